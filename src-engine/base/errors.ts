@@ -1,0 +1,87 @@
+/**
+ * The one error class of the product. It travels unchanged through every door.
+ *
+ * The message says what was expected, what was got and what to do; `details` are data for programs
+ * (`details.hint` is one sentence with the next step).
+ */
+export class EngineError extends Error {
+  readonly code: string
+  readonly details: Record<string, unknown>
+
+  /**
+   * @param code - `CAPABILITY_WHAT`, one of the keys of {@link ERRORS}.
+   * @param message - what was expected, what was got, what to do.
+   * @param details - serialisable data.
+   * @param options - `cause`: the error underneath, kept for the log.
+   */
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}, options?: { cause?: unknown }) {
+    super(message, options)
+    this.name = 'EngineError'
+    this.code = code
+    this.details = details
+  }
+}
+
+/** Every code with its HTTP status and what it means; exit codes follow from the status ({@link exitCode}). */
+export const ERRORS = {
+  INVALID_INPUT: [400, 'The call does not fit its contract.'],
+  UNAUTHORIZED: [401, 'The token is missing or wrong.'],
+  FORBIDDEN: [403, 'The role of the user in the project does not allow the call.'],
+  NOT_FOUND: [404, 'No such route or command.'],
+  MISDIRECTED: [421, 'The Host or Origin of the request is not the local host.'],
+  CANCELLED: [499, 'The job was cancelled.'],
+  INTERNAL: [500, 'An unexpected failure; the log holds the reference.'],
+
+  PROJECT_NOT_FOUND: [404, 'No project has this id or name.'],
+  PROJECT_NAME_TAKEN: [409, 'Another project has this name.'],
+
+  JOB_NOT_FOUND: [404, 'No job has this id.'],
+  JOB_NOT_RESTARTABLE: [409, 'Only a failed, cancelled or interrupted job can be restarted.'],
+  JOB_FINISHED: [409, 'The job has already ended.'],
+
+  WORKSPACE_TOO_NEW: [409, 'The workspace was written by a newer version.'],
+  WORKSPACE_UNUSABLE: [409, 'The workspace folder cannot be opened or written.'],
+  WORKSPACE_BUSY: [503, 'Another process holds the workspace for too long.'],
+  DISK_FULL: [507, 'No space is left on the disk of the workspace.'],
+
+  FILE_NOT_FOUND: [404, 'The file does not exist.'],
+  FILE_NOT_A_FILE: [422, 'The path is a folder or a device, not a file.'],
+  FILE_UNREADABLE: [422, 'The file cannot be read.'],
+  FILE_EMPTY: [422, 'The file holds no data.'],
+  FILE_UNSUPPORTED: [422, 'The content of the file is of no supported format.'],
+  FILE_DAMAGED: [422, 'The file claims a format but does not follow it.'],
+  FILE_LINE_TOO_LONG: [422, 'A line of the file is longer than the limit.'],
+  FILE_NO_ROWS: [422, 'The file has a header but no row.'],
+  FILE_EXISTS: [409, 'The output file exists already.'],
+
+  DATASET_NOT_FOUND: [404, 'No dataset has this id or name.'],
+  DATASET_NAME_TAKEN: [409, 'Another dataset of the project has this name.'],
+  DATASET_COLUMN_UNKNOWN: [422, 'A column named in the call is not in the data.'],
+  DATASET_COLUMN_AMBIGUOUS: [422, 'Several columns of the file fit one column of the table.'],
+  DATASET_COLUMN_MISSING: [422, 'A column that the table needs is not in the file.'],
+  DATASET_TOO_MANY_REJECTED: [422, 'No row of the file could be used.'],
+  DATASET_UPLOAD_UNKNOWN: [404, 'The uploaded file is unknown or was already used.'],
+
+  LOTS_TOO_FEW: [422, 'Fewer eligible lots than the run needs.'],
+  LOTS_NONE: [422, 'No lots were imported into the project.'],
+  LOTS_FEATURE_UNUSABLE: [422, 'No usable feature is left.'],
+  LOTS_RUN_NOT_FOUND: [404, 'No run of lots has this id.'],
+  LOTS_RUN_UNFINISHED: [409, 'The run is not completed.'],
+  LOTS_LOT_NOT_FOUND: [404, 'No lot of the run has this id.'],
+  LOTS_RUNS_NOT_COMPARABLE: [422, 'The two runs have no lot in common.'],
+
+  CLUSTERING_K_OUT_OF_RANGE: [422, 'The number of clusters does not fit the data.'],
+  CLUSTERING_TOO_LARGE: [422, 'The data exceed the memory of the kernels.'],
+  CLUSTERING_NOT_FINITE: [422, 'A value is NaN or infinite.'],
+
+  REPORT_KIND_UNKNOWN: [404, 'No report of this kind exists.'],
+  REPORT_FORMAT_UNKNOWN: [422, 'Reports are written as .html, .pdf, .svg, .png or .csv.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** Codes that mean "the call fails its contract": exit code 2, before any file is read. */
+export const exitCode = (code: string): number => (code === 'INVALID_INPUT' ? 2 : code === 'CANCELLED' ? 130 : 1)
+
+/** HTTP status of an error code; 500 for one that is not in the table. */
+export const statusOf = (code: string): number => (code in ERRORS ? ERRORS[code as ErrorCode][0] : 500)
