@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createI18n } from './i18n.ts'
+import { en } from './locales/en.ts'
+import { fr } from './locales/fr.ts'
+
+const PLURAL = /_(zero|one|two|few|many|other)$/
+
+interface Catalogue {
+  [key: string]: string | Catalogue
+}
+
+function flatten(catalogue: Catalogue, prefix = ''): Map<string, string> {
+  const texts = new Map<string, string>()
+  for (const [key, value] of Object.entries(catalogue)) {
+    if (typeof value === 'string') texts.set(prefix + key, value)
+    else for (const [inner, text] of flatten(value, `${prefix}${key}.`)) texts.set(inner, text)
+  }
+  return texts
+}
+
+const texts = { en: flatten(en), fr: flatten(fr) }
+const stems = (all: Map<string, string>) => [...new Set([...all.keys()].map((key) => key.replace(PLURAL, '')))].sort()
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort()
+const formsOf = (all: Map<string, string>, stem: string) => [...all].filter(([key]) => key.replace(PLURAL, '') === stem)
+
+describe('the two catalogues', () => {
+  test('hold the same keys', () => expect(stems(texts.fr)).toEqual(stems(texts.en)))
+
+  test.each(stems(texts.en))('%s: same placeholders, no empty text', (stem) => {
+    const forms = [...formsOf(texts.en, stem), ...formsOf(texts.fr, stem)]
+    const expected = placeholders(forms.find(([key]) => key.endsWith('_other'))?.[1] ?? forms[0][1])
+    for (const [key, text] of forms) {
+      expect(text.trim(), key).not.toBe('')
+      const free = key.endsWith('_one') ? expected.filter((name) => name !== 'count') : expected
+      expect(placeholders(text), key).toEqual(expect.arrayContaining(free))
+      expect(expected, key).toEqual(expect.arrayContaining(placeholders(text)))
+    }
+  })
+
+  test.each([
+    ['en', ['one', 'other']],
+    ['fr', ['one', 'many', 'other']],
+  ] as const)('%s has every plural form of its language', (language, forms) => {
+    const plural = new Set([...texts[language].keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')))
+    for (const stem of plural) for (const form of forms) expect(texts[language].has(`${stem}_${form}`), `${stem}_${form}`).toBe(true)
+  })
+
+  test('French puts a no-break space before ; : ? ! % and inside « »', () => {
+    const wrong = [...texts.fr].filter(([, text]) => / [;:?!%»]|« |\w[;?!»]/.test(text))
+    expect(wrong).toEqual([])
+  })
+
+  test('no exclamation mark, no "please", no straight apostrophe in French', () => {
+    expect([...texts.en, ...texts.fr].filter(([, text]) => /!|please|s’il vous plaît/i.test(text))).toEqual([])
+    expect([...texts.fr].filter(([, text]) => text.includes("'"))).toEqual([])
+  })
+})
+
+describe('sentences', () => {
+  test('write numbers and plurals the way of the language', () => {
+    expect(createI18n('en').t('ui.rows', { count: 12467 })).toBe('12,467 rows')
+    expect(createI18n('en').t('ui.rows', { count: 1 })).toBe('1 row')
+    expect(createI18n('fr').t('ui.rows', { count: 12467 })).toBe('12\u00a0467 lignes')
+    expect(createI18n('fr').t('ui.rows', { count: 0 })).toBe('0 ligne')
+    expect(createI18n('fr').t('ui.rows', { count: 1_000_000 })).toBe('1\u00a0000\u00a0000 lignes')
+  })
+
+  test('leave a given text as it is', () => {
+    expect(createI18n('en').t('ui.noRowFits', { text: '<b>' })).toBe('No row contains “<b>”.')
+  })
+})
+
+test('every key that a page asks for is in the catalogue', () => {
+  const root = join(import.meta.dirname, '..')
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.tsx?$/.test(name) && !/\.test\.|gallery/.test(name),
+  )
+  const known = new Set([...texts.en.keys(), ...stems(texts.en)])
+  const asked = files.flatMap((name) => {
+    const source = readFileSync(join(root, name), 'utf8')
+    return [...source.matchAll(/\bt\(\s*'([\w.]+)'/g)].map((match) => ({ name, key: match[1] }))
+  })
+  expect(asked.length).toBeGreaterThan(15)
+  expect(asked.filter(({ key }) => !known.has(key))).toEqual([])
+})

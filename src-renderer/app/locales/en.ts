@@ -1,0 +1,6 @@
+import { words as home } from '../../home/words.ts'
+import { words as ui } from '../../ui/words.ts'
+import { words as app } from '../words.ts'
+
+/** One dictionary per page, under the name of the page. */
+export const en = { app: app.en, home: home.en, ui: ui.en }

@@ -1,0 +1,3 @@
+const en = { title: 'Home' }
+const fr: typeof en = { title: 'Accueil' }
+export const words = { en, fr }

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCopy, IconRefresh } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { copyText } from './copy-text.ts'
+import { copyableError, describeError } from './describe-error.ts'
+import { useToasts } from './Toasts.tsx'
+
+interface Props {
+  /** Anything that was thrown; nothing is drawn for null and undefined. */
+  error: unknown
+  onRetry?: () => void
+}
+
+/** What was expected, what was got, what to do, and the code; the rest of the page stays. */
+export function ErrorNote({ error, onRetry }: Props) {
+  const { t } = useTranslation()
+  const { show } = useToasts()
+  if (error === null || error === undefined) return null
+  const { message, hint, code, issues } = describeError(error)
+  const copy = () => copyText(copyableError(error)).then(() => show(t('ui.copied')))
+  return (
+    <div className="note danger" role="alert">
+      <IconAlertTriangle size={16} stroke={1.5} aria-hidden />
+      <div className="grow stack tight">
+        <p className="med">{message || t('ui.unexpected')}</p>
+        {issues.length > 0 && (
+          <ul>
+            {issues.map((issue) => (
+              <li key={issue}>{issue}</li>
+            ))}
+          </ul>
+        )}
+        {hint && <p>{hint}</p>}
+        <div className="row">
+          {code && <code className="mono t2">{t('ui.errorCode', { code })}</code>}
+          <span className="end row tight">
+            {onRetry && (
+              <Button size="xs" leftSection={<IconRefresh size={14} stroke={1.5} />} onClick={onRetry}>
+                {t('ui.retry')}
+              </Button>
+            )}
+            <Button size="xs" variant="subtle" color="gray" leftSection={<IconCopy size={14} stroke={1.5} />} onClick={copy}>
+              {t('ui.copyError')}
+            </Button>
+          </span>
+        </div>
+      </div>
+    </div>
+  )
+}
