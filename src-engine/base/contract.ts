@@ -38,7 +38,17 @@ interface Said<I extends z.ZodObject, O extends z.ZodType> extends Partial<Omit<
 }
 
 const Details = z.record(z.string(), z.unknown())
-const plain: Meta = { role: 'owner', command: '', positional: [], example: '', job: false, query: false, download: false, exportedBy: '', stream: false }
+const plain: Meta = {
+  role: 'owner',
+  command: '',
+  positional: [],
+  example: '',
+  job: false,
+  query: false,
+  download: false,
+  exportedBy: '',
+  stream: false,
+}
 const base = oc.$meta<Meta>(plain)
 
 type Operation = Record<string, unknown> & { requestBody?: unknown; parameters?: unknown[] }
@@ -46,10 +56,17 @@ type Operation = Record<string, unknown> & { requestBody?: unknown; parameters?:
 /** OpenAPI puts the input of a POST into its body; for `query` procedures it belongs to the parameters. */
 function bodyToQuery(operation: Operation): Operation {
   const { requestBody, ...rest } = operation
-  const schema = (requestBody as { content?: Record<string, { schema?: z.core.JSONSchema.BaseSchema }> })?.content?.['application/json']?.schema
+  const schema = (requestBody as { content?: Record<string, { schema?: z.core.JSONSchema.BaseSchema }> })?.content?.['application/json']
+    ?.schema
   const properties = Object.entries(schema?.properties ?? {})
   const required = new Set(schema?.required ?? [])
-  const query = properties.map(([name, property]) => ({ name, in: 'query', required: required.has(name), schema: property, explode: false }))
+  const query = properties.map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.has(name),
+    schema: property,
+    explode: false,
+  }))
   return { ...rest, parameters: [...(operation.parameters ?? []), ...query] }
 }
 
@@ -62,7 +79,7 @@ function bodyToQuery(operation: Operation): Operation {
  */
 export function procedure<I extends z.ZodObject, O extends z.ZodType>(method: Method, path: `/${string}`, said: Said<I, O>) {
   const { does, input, output, errors, ...meta } = said
-  const errorMap = Object.fromEntries(errors.map(code => [code, { status: statusOf(code), data: Details }]))
+  const errorMap = Object.fromEntries(errors.map((code) => [code, { status: statusOf(code), data: Details }]))
   return base
     .meta({ ...plain, ...meta })
     .route({ method, path, summary: does, successStatus: said.job ? 202 : 200, ...(said.query ? { spec: bodyToQuery as never } : {}) })
@@ -75,6 +92,8 @@ export function procedure<I extends z.ZodObject, O extends z.ZodType>(method: Me
 export interface Call {
   user_id: number
   project_id: number
+  project_name: string
+  role: Role
   door: Door
   signal?: AbortSignal
 }
@@ -121,18 +140,20 @@ export interface Issue {
  * @param spell - how the door spells an input field (`n_clusters` → `--n-clusters`).
  * @returns the EngineError, or null when the failure is unexpected (the door answers `INTERNAL` and logs it).
  */
-export function asEngineError(error: unknown, spell: (field: string) => string = field => field): EngineError | null {
+export function asEngineError(error: unknown, spell: (field: string) => string = (field) => field): EngineError | null {
   if (error instanceof EngineError) return error
   const cause = (error as { cause?: unknown })?.cause
   if (cause instanceof EngineError) return cause
   const invalid = error instanceof ValidationError ? error : cause instanceof ValidationError ? cause : null
   if (!invalid) return null
   if (!/input/i.test(invalid.message)) return null
-  const issues: Issue[] = invalid.issues.flatMap(issue => {
+  const issues: Issue[] = invalid.issues.flatMap((issue) => {
     const { path = [], message, keys } = issue as { path?: readonly PropertyKey[]; message: string; keys?: string[] }
-    if (keys) return keys.map(key => ({ path: spell(key), message: `unknown: ${spell(key)}` }))
+    if (keys) return keys.map((key) => ({ path: spell(key), message: `unknown: ${spell(key)}` }))
     return [{ path: path.length ? spell(path.map(String).join('.')) : '', message }]
   })
-  const text = issues.map(issue => (issue.path && !issue.message.includes(issue.path) ? `${issue.path}: ${issue.message}` : issue.message)).join('; ')
+  const text = issues
+    .map((issue) => (issue.path && !issue.message.includes(issue.path) ? `${issue.path}: ${issue.message}` : issue.message))
+    .join('; ')
   return new EngineError('INVALID_INPUT', `the call does not fit its contract: ${text}`, { issues }, { cause: error })
 }

@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto'
+import { availableParallelism, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { type AnyProcedure, call, implement, ORPCError } from '@orpc/server'
+import { type Clock, systemClock } from '#engine/base/clock'
+import { asEngineError, type Call, type Door, type Meta } from '#engine/base/contract'
+import { statusOf } from '#engine/base/errors'
+import { Events } from '#engine/base/events'
+import { openFiles } from '#engine/base/files'
+import { type Log, openLog, silentLog } from '#engine/base/log'
+import { contract } from '#engine/contract'
+import { checkDatabase, openDatabase, storeError } from '#engine/db/open'
+import { ComputePool } from '#engine/jobs/compute-pool'
+import { Jobs } from '#engine/jobs/jobs'
+import { createJobsService } from '#engine/jobs/service'
+import { createJobStore } from '#engine/jobs/store'
+import { createProjectsPort, DEFAULT_PROJECT } from '#engine/projects/port'
+import { createProjects } from '#engine/projects/service'
+import { createProjectsStore } from '#engine/projects/store'
+import { createSystem } from '#engine/system/service'
+
+export interface EngineOptions {
+  /** Folder that holds everything; made when missing. */
+  workspace: string
+  /** Folder of the packaged files: sample data, fonts. */
+  resources: string
+  workerUrl: URL
+  kernelWorkerUrl: URL
+  version: string
+  /** Threads of one computation; results do not depend on it. Default: all processors. */
+  threads?: number
+  clock?: Clock
+  /** Where the log goes; default: `logs/` of the workspace. */
+  log?: Log
+}
+
+/** Who calls, through which door. */
+export interface Caller {
+  door: Door
+  /** Id or name of the project. */
+  project?: string
+  /** Make the project when it is missing (command line). */
+  create?: boolean
+  user_id?: number
+  /** How the door spells an input field. */
+  spell?: (field: string) => string
+}
+
+type Router = Record<string, Record<string, AnyProcedure>>
+type Service = Record<string, (input: unknown, call: Call) => unknown>
+
+/**
+ * Opens a workspace and everything that works on it. The only place where parts are joined.
+ *
+ * @throws {EngineError} `WORKSPACE_UNUSABLE`, `WORKSPACE_TOO_NEW`, `DISK_FULL`.
+ */
+export async function openEngine(options: EngineOptions) {
+  const { workspace, resources, workerUrl, kernelWorkerUrl, version, threads = availableParallelism(), clock = systemClock } = options
+  const db = openDatabase(workspace)
+  const files = openFiles(workspace)
+  const logs = options.log ? { log: options.log, close: async () => {} } : openLog(join(workspace, 'logs'))
+  const { log } = logs
+  const events = new Events()
+  const slots = Math.max(2, availableParallelism())
+  const pool = new ComputePool({ size: slots, threads, workerUrl, kernelWorkerUrl })
+  const jobStore = createJobStore(db)
+  const jobs = new Jobs({ store: jobStore, pool, events, clock, log, slots })
+  const projectsStore = createProjectsStore(db)
+  const projects = createProjectsPort({ store: projectsStore, clock })
+
+  const services = {
+    jobs: createJobsService({ jobs, store: jobStore }),
+    projects: createProjects({ store: projectsStore, port: projects, events, clock }),
+    system: createSystem({
+      jobs,
+      events,
+      workspace,
+      resources,
+      threads,
+      version,
+      checkStore: () => checkDatabase(db),
+      checkWarehouse: async () => 'none',
+    }),
+  }
+  const router = buildRouter(services as unknown as Record<string, Service>, { projects, log, workspace })
+  jobs.start()
+
+  return {
+    contract,
+    router,
+    events,
+    files,
+    jobs,
+    workspace,
+    version,
+    log,
+    /** Calls a procedure as a door does; rejects with an ORPCError that carries the code, message and details. */
+    call: (room: string, name: string, input: unknown, caller: Caller, signal?: AbortSignal) =>
+      call(router[room][name], input as never, { context: caller, signal }) as Promise<unknown>,
+    async close() {
+      await jobs.close()
+      db.close()
+      await logs.close()
+    },
+  }
+}
+export type Engine = Awaited<ReturnType<typeof openEngine>>
+
+interface Guards {
+  projects: ReturnType<typeof createProjectsPort>
+  log: Log
+  workspace: string
+}
+
+/** Every procedure behind one guard: the project is found, the role is checked, every error gets its one shape. */
+function buildRouter(services: Record<string, Service>, { projects, log, workspace }: Guards): Router {
+  const os = implement(contract)
+    .$context<Caller>()
+    .use(async ({ context, next, procedure, path }) => {
+      try {
+        const user_id = context.user_id ?? projects.localUser
+        const project = projects.open(context.project ?? DEFAULT_PROJECT, user_id, { create: context.create })
+        projects.check(project, (procedure['~orpc'].meta as Meta).role)
+        const called: Omit<Call, 'signal'> = {
+          user_id,
+          project_id: project.project_id,
+          project_name: project.name,
+          role: project.role,
+          door: context.door,
+        }
+        return await next({ context: { called } })
+      } catch (error) {
+        throw asAnswer(storeError(error, workspace), context, { log, path })
+      }
+    })
+  type Implementer = {
+    handler(run: (options: { input: unknown; context: { called: Omit<Call, 'signal'> }; signal?: AbortSignal }) => unknown): AnyProcedure
+  }
+  const implementers = os as unknown as Record<string, Record<string, Implementer>>
+  const rooms = Object.entries(contract).map(([room, procedures]) => {
+    const handlers = Object.keys(procedures).map((name) => [
+      name,
+      implementers[room][name].handler(({ input, context, signal }) => services[room][name](input, { ...context.called, signal })),
+    ])
+    return [room, Object.fromEntries(handlers)]
+  })
+  return Object.fromEntries(rooms) as Router
+}
+
+/** What a door may say of a failure; the stack stays in the log. */
+function asAnswer(error: unknown, caller: Caller, { log, path }: { log: Log; path: readonly string[] }): Error {
+  if (error instanceof ORPCError && error.defined) return error
+  const known = asEngineError(error, caller.spell)
+  if (known) return new ORPCError(known.code, { status: statusOf(known.code), message: known.message, data: known.details, cause: known })
+  const reference = randomBytes(4).toString('hex')
+  log.error({ err: error, path, reference }, 'unexpected failure')
+  return new ORPCError('INTERNAL', {
+    status: 500,
+    message: `An unexpected failure; the log holds it under ${reference}.`,
+    data: { reference },
+    cause: error,
+  })
+}
