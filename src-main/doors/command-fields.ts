@@ -3,9 +3,7 @@ import { Argument, type Command, Option } from 'commander'
 import type { ZodObject } from 'zod'
 import { coerce, propertiesOf, requiredOf, typesOf } from '#engine/base/coerce'
 import type { Meta } from '#engine/base/contract'
-import type { Common, Procedure } from './command.ts'
-
-const flagOf = (field: string) => `--${field.replaceAll('_', '-')}`
+import { type Common, type Procedure, spellFlag } from './command-contract.ts'
 
 /** Adds what a contract takes: its positional fields as arguments, the others as flags. */
 export function addFields(command: Command, { positional }: Meta, input: ZodObject): void {
@@ -21,7 +19,7 @@ export function addFields(command: Command, { positional }: Meta, input: ZodObje
     const value = types.includes('array') ? ' <values...>' : types.includes('boolean') ? ' [true|false]' : ' <value>'
     const said =
       property.default === undefined ? property.description : `${property.description ?? ''} (default ${JSON.stringify(property.default)})`
-    const option = new Option(`${flagOf(field)}${value}`, said)
+    const option = new Option(`${spellFlag(field)}${value}`, said)
     // The contract's own names: `--no-match` is a field called no_match, not the denial of `--match`.
     option.negate = false
     option.attributeName = () => field

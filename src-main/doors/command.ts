@@ -1,31 +1,14 @@
-import type { AnyContractProcedure } from '@orpc/contract'
 import { ORPCError } from '@orpc/server'
 import { Command, CommanderError } from 'commander'
-import { asEngineError, type Meta } from '#engine/base/contract'
+import { asEngineError } from '#engine/base/contract'
 import { EngineError, exitCode } from '#engine/base/errors'
-import { contract } from '#engine/contract'
 import { workspaceFrom } from '../open.ts'
+import { type Common, type Procedure, procedures, spellFlag } from './command-contract.ts'
 import { addFields, inputFrom } from './command-fields.ts'
 import { keepFile } from './command-files.ts'
 import { printAnswer } from './command-print.ts'
 import { followJob } from './command-progress.ts'
 import { addServe } from './command-serve.ts'
-
-/** One procedure of the contract as the command line sees it. */
-export interface Procedure {
-  room: string
-  name: string
-  does: string
-  meta: Meta
-  input: import('zod').ZodObject
-}
-
-export interface Common {
-  workspace?: string
-  project: string
-  json?: boolean
-  lang?: 'fr' | 'en'
-}
 
 /**
  * Runs one command line.
@@ -46,17 +29,6 @@ export async function runCommand(argv: string[]): Promise<number> {
   } catch (error) {
     return fail(error, json)
   }
-}
-
-export const spellFlag = (field: string) => `--${field.replaceAll('_', '-')}`
-
-export function procedures(): Procedure[] {
-  return Object.entries(contract).flatMap(([room, all]) =>
-    Object.entries<AnyContractProcedure>(all).map(([name, procedure]) => {
-      const { meta, route, inputSchema } = procedure['~orpc']
-      return { room, name, does: route.summary as string, meta: meta as Meta, input: inputSchema as unknown as Procedure['input'] }
-    }),
-  )
 }
 
 function buildProgram(): Command {

@@ -1,0 +1,73 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract } from '#engine/contract'
+
+const PROJECT_KEY = 'tessera.project'
+
+/** The project that every call is for; kept in the browser. */
+export const currentProject = {
+  get: (): string => localStorage.getItem(PROJECT_KEY) ?? 'default',
+  set(name: string): void {
+    localStorage.setItem(PROJECT_KEY, name)
+  },
+}
+
+const projectHeader = () => ({ 'x-tessera-project': encodeURIComponent(currentProject.get()) })
+
+/** Typed calls of the engine through the local host. */
+export const client: ContractRouterClient<Contract> = createORPCClient(
+  new RPCLink({ url: `${location.origin}/rpc`, headers: projectHeader }),
+)
+
+/** What a failed call throws. */
+export interface CallError {
+  code: string
+  message: string
+  data?: Record<string, unknown>
+}
+
+/**
+ * Gives a file to the engine.
+ *
+ * @returns the token for an input field that takes a file.
+ * @throws {CallError}
+ */
+export async function upload(file: File, signal?: AbortSignal): Promise<string> {
+  const response = await fetch(`/api/uploads?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    body: file,
+    headers: projectHeader(),
+    signal,
+  })
+  return ((await answerOf(response)) as { file: string }).file
+}
+
+/**
+ * Lets the analyst keep a file that the engine writes: a GET route that answers a download.
+ *
+ * @param path - route with its fields filled in, e.g. `/api/lots/clustering/runs/3/assignments.csv`.
+ * @param query - input fields; undefined ones are left out.
+ */
+export async function download(path: string, query: Record<string, string | number | boolean | undefined> = {}): Promise<void> {
+  const given = Object.entries({ ...query, project: currentProject.get() }).filter(([, value]) => value !== undefined)
+  const response = await fetch(`${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`)
+  if (!response.ok) await answerOf(response)
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  saveBlob(await response.blob(), decodeURIComponent(name ?? 'tessera'))
+}
+
+/** Hands bytes made in the page to the browser's download. */
+export function saveBlob(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const answer = await response.json()
+  if (response.ok) return answer
+  throw Object.assign(new Error(answer.message ?? response.statusText), { code: answer.code ?? 'INTERNAL', data: answer.details })
+}
