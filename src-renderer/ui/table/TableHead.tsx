@@ -1,0 +1,47 @@
+import { Tooltip } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { ReactElement } from 'react'
+import { isNumeric, type TableColumn } from './columns.ts'
+import type { ColumnsTable } from './use-columns.ts'
+
+interface Props<Row> {
+  table: ColumnsTable
+  columns: readonly TableColumn<Row>[]
+}
+
+/** A click sorts, a third one stops; with Shift the column becomes a further key. */
+export function TableHead<Row>({ table, columns }: Props<Row>) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map((column) => {
+          const sorted = table.getColumn(column.id)?.getIsSorted() ?? false
+          const direction = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'
+          return (
+            <th key={column.id} scope="col" className={isNumeric(column.kind) ? 'num' : undefined} aria-sort={direction}>
+              <Explained text={column.definition}>
+                <button type="button" onClick={table.getColumn(column.id)?.getToggleSortingHandler()}>
+                  <span className="ell">
+                    {column.header}
+                    {column.unit && <span className="unit"> {column.unit}</span>}
+                  </span>
+                  {sorted === 'asc' && <IconArrowUp size={12} aria-hidden />}
+                  {sorted === 'desc' && <IconArrowDown size={12} aria-hidden />}
+                </button>
+              </Explained>
+            </th>
+          )
+        })}
+      </tr>
+    </thead>
+  )
+}
+
+const Explained = ({ text, children }: { text?: string; children: ReactElement }) =>
+  text ? (
+    <Tooltip label={text} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
+      {children}
+    </Tooltip>
+  ) : (
+    children
+  )
