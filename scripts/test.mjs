@@ -49,7 +49,7 @@ if (process.argv.includes('--data')) {
   gate('lint', run('lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']))
   gate(
     'import rules',
-    run('import rules', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src-engine', 'src-main', 'src-preload', 'src-renderer']),
+    run('import rules', [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'src-engine', 'src-main', 'src-preload', 'src-renderer']),
   )
   vitest('unit')
   const built = build()

@@ -5,13 +5,9 @@ import * as system from '#engine/system/job'
 import type { WorkerMessage } from './compute-pool.ts'
 import type { Job, JobContext } from './define-job.ts'
 
-const isJob = (value: unknown): value is Job<never, unknown> => typeof (value as Job<unknown, unknown>)?.run === 'function'
-const jobs = new Map(
-  [system]
-    .flatMap((room) => Object.values(room))
-    .filter(isJob)
-    .map((job) => [job.name, job]),
-)
+const isJob = (value: unknown): value is Job<unknown, unknown> => typeof (value as Job<unknown, unknown>)?.run === 'function'
+const found: unknown[] = [system].flatMap((room) => Object.values(room))
+const jobs = new Map(found.filter(isJob).map((job) => [job.name, job]))
 
 const { threads, kernelWorkerUrl } = workerData as { threads: number; kernelWorkerUrl: string }
 const port = parentPort as NonNullable<typeof parentPort>

@@ -1,15 +1,18 @@
 /** Prints an answer: one JSON document with `--json`, otherwise tables and facts for people. */
-export async function printAnswer(answer: unknown, { json, stream }: { json: boolean; stream: boolean }): Promise<void> {
+export async function printAnswer(
+  answer: unknown,
+  { json, stream, print }: { json: boolean; stream: boolean; print(text: string): void },
+): Promise<void> {
   if (stream) {
     const events: unknown[] = []
     for await (const event of answer as AsyncIterable<unknown>) {
       if (json) events.push(event)
-      else process.stdout.write(`${JSON.stringify(event)}\n`)
+      else print(`${JSON.stringify(event)}\n`)
     }
-    if (json) process.stdout.write(`${JSON.stringify(events)}\n`)
+    if (json) print(`${JSON.stringify(events)}\n`)
     return
   }
-  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${readable(answer).trimEnd()}\n`)
+  print(json ? `${JSON.stringify(answer)}\n` : `${readable(answer).trimEnd()}\n`)
 }
 
 type Row = Record<string, unknown>
@@ -44,7 +47,7 @@ function tableOf(rows: Row[], indent: string): string {
   const lines = rows.map((row) => names.map((name) => cell(row[name])))
   const widths = names.map((name, i) => Math.min(48, Math.max(name.length, ...lines.map((line) => line[i].length))))
   const numeric = names.map((name) => rows.every((row) => typeof row[name] === 'number' || row[name] === null))
-  const print = (line: string[]) =>
+  const join = (line: string[]) =>
     `${indent}${line.map((text, i) => (numeric[i] ? text.padStart(widths[i]) : text.padEnd(widths[i]))).join('  ')}`.trimEnd()
-  return `${[names, ...lines].map(print).join('\n')}\n`
+  return `${[names, ...lines].map(join).join('\n')}\n`
 }

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server'
 import { Command, CommanderError } from 'commander'
 import { asEngineError } from '#engine/base/contract'
 import { EngineError, exitCode } from '#engine/base/errors'
+import type { Engine } from '#engine/engine'
 import { workspaceFrom } from '../open.ts'
 import { type Common, type Procedure, procedures, spellFlag } from './command-contract.ts'
 import { addFields, inputFrom } from './command-fields.ts'
@@ -10,16 +11,29 @@ import { printAnswer } from './command-print.ts'
 import { followJob } from './command-progress.ts'
 import { addServe } from './command-serve.ts'
 
+/** What a command touches beside the engine; a test gives its own. */
+export interface Surroundings {
+  open(workspace: string): Promise<Engine>
+  print(text: string): void
+  complain(text: string): void
+}
+
+const real: Surroundings = {
+  open: async (workspace) => (await import('../open.ts')).open(workspace),
+  print: (text) => process.stdout.write(text),
+  complain: (text) => process.stderr.write(text),
+}
+
 /**
  * Runs one command line.
  *
  * @param argv - words after `tessera`.
  * @returns the exit code: 0 done, 2 the call fails its contract, 1 anything else, 130 interrupted.
  */
-export async function runCommand(argv: string[]): Promise<number> {
+export async function runCommand(argv: string[], surroundings: Surroundings = real): Promise<number> {
   const json = argv.includes('--json')
   try {
-    const program = buildProgram()
+    const program = buildProgram(surroundings)
     if (!argv.length) {
       program.outputHelp()
       return 0
@@ -27,11 +41,11 @@ export async function runCommand(argv: string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (error) {
-    return fail(error, json)
+    return fail(error, json, surroundings)
   }
 }
 
-function buildProgram(): Command {
+function buildProgram(surroundings: Surroundings): Command {
   const program = new Command('tessera').description(
     'Offline workbench for analysts: lots, demand, baskets, experiments and models over one local store',
   )
@@ -42,7 +56,7 @@ function buildProgram(): Command {
     const command = words.reduce(descend, program)
     describe(command, procedure)
     const sibling = all.find((other) => other.room === procedure.room && other.name === procedure.meta.exportedBy)
-    command.action(async () => run(command, procedure, sibling))
+    command.action(async () => run(command, procedure, sibling, surroundings))
   }
   addServe(program, descend)
   return program
@@ -77,14 +91,13 @@ function describe(command: Command, { does, meta, input }: Procedure): void {
     )
 }
 
-async function run(command: Command, procedure: Procedure, sibling?: Procedure): Promise<void> {
+async function run(command: Command, procedure: Procedure, sibling: Procedure | undefined, { open, print }: Surroundings): Promise<void> {
   const { opts, args } = { opts: command.opts<Common & { out?: string }>(), args: command.processedArgs }
   const target = opts.out !== undefined && sibling ? sibling : procedure
   const input = inputFrom(command, procedure, args, opts)
   const checked = target.input.safeParse(onlyKnown(input, target, procedure))
   // The contract is checked before a workspace is opened, so that a wrong call leaves no trace.
   if (!checked.success) throw refusal(checked.error.issues)
-  const { open } = await import('../open.ts')
   const engine = await open(workspaceFrom(opts.workspace))
   const stop = new AbortController()
   const interrupt = () => stop.abort()
@@ -95,7 +108,7 @@ async function run(command: Command, procedure: Procedure, sibling?: Procedure):
     const answer = await engine.call(target.room, target.name, onlyKnown(input, target, procedure), caller, stop.signal)
     const finished = target.meta.job ? await followJob(engine, (answer as { task_id: number }).task_id, stop.signal) : answer
     const kept = target.meta.download || isFile(finished) ? await keepFile(engine, finished as never, opts.out) : finished
-    await printAnswer(kept, { json: opts.json === true, stream: target.meta.stream })
+    await printAnswer(kept, { json: opts.json === true, stream: target.meta.stream, print })
     if (stop.signal.aborted) process.exitCode = 130
   } finally {
     process.off('SIGINT', interrupt)
@@ -123,18 +136,18 @@ function refusal(issues: readonly { path: PropertyKey[]; message: string; keys?:
   return new EngineError('INVALID_INPUT', `the call does not fit its contract: ${text}`, { issues: said })
 }
 
-function fail(error: unknown, json: boolean): number {
+function fail(error: unknown, json: boolean, { print, complain }: Surroundings): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0
-  const known = known_(error)
-  if (json) process.stdout.write(`${JSON.stringify({ error: known })}\n`)
+  const known = asSaid(error)
+  if (json) print(`${JSON.stringify({ error: known })}\n`)
   else {
-    process.stderr.write(`${known.code}: ${known.message}\n`)
-    if (typeof known.details.hint === 'string') process.stderr.write(`${known.details.hint}\n`)
+    complain(`${known.code}: ${known.message}\n`)
+    if (typeof known.details.hint === 'string') complain(`${known.details.hint}\n`)
   }
   return exitCode(known.code)
 }
 
-function known_(error: unknown): { code: string; message: string; details: Record<string, unknown> } {
+function asSaid(error: unknown): { code: string; message: string; details: Record<string, unknown> } {
   if (error instanceof CommanderError) {
     const message = error.message.replace(/^error: /, '')
     return {
