@@ -1,42 +1,10 @@
-import i18next, { type FormatterModule, type i18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
-import { createFormat, type Language } from '../ui/format.ts'
+import type { i18n } from 'i18next'
+import { createI18nOver } from '../ui/create-i18n.ts'
+import type { Language } from '../ui/format.ts'
 import { en } from './locales/en.ts'
 import { fr } from './locales/fr.ts'
 
 export type { Language }
 
-/**
- * The catalogue in both languages. A number given to a sentence is written the way its language writes numbers;
- * give a text where its decimals matter.
- */
-export function createI18n(language: Language): i18n {
-  const instance = i18next.createInstance()
-  instance
-    .use(numbersOfTheLanguage())
-    .use(initReactI18next)
-    .init({
-      lng: language,
-      fallbackLng: 'en',
-      resources: { en: { translation: en }, fr: { translation: fr } },
-      initAsync: false,
-      interpolation: { escapeValue: false, alwaysFormat: true },
-    })
-  return instance
-}
-
-function numbersOfTheLanguage(): FormatterModule {
-  const formats = { en: createFormat('en'), fr: createFormat('fr') }
-  const write = (value: unknown, language?: string) => {
-    if (typeof value !== 'number') return value as string
-    const format = formats[language === 'fr' ? 'fr' : 'en']
-    return Number.isInteger(value) ? format.number(value) : format.general(value)
-  }
-  return {
-    type: 'formatter',
-    init: () => {},
-    add: () => {},
-    addCached: () => {},
-    format: (value, _name, language) => write(value, language),
-  }
-}
+/** The catalogues of all pages; `t('lots.title')` is the key `title` of `src-renderer/lots/words.ts`. */
+export const createI18n = (language: Language): i18n => createI18nOver({ en, fr }, language)
