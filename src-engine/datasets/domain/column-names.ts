@@ -1,0 +1,34 @@
+/**
+ * Names of columns that no reader mistakes: trimmed, none empty (`column_3`), none twice (case aside: `site`, `Site_2`).
+ *
+ * @param written - as in the file, in order.
+ * @returns the names, and those that had to be changed because they stand twice.
+ */
+export function columnNames(written: readonly string[]): { names: string[]; repeated: string[] } {
+  const taken = new Set<string>()
+  const repeated: string[] = []
+  const names = written.map((name, index) => {
+    const plain = name.trim() || `column_${index + 1}`
+    let unique = plain
+    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${plain}_${n}`
+    if (unique !== plain) repeated.push(unique)
+    taken.add(unique.toLowerCase())
+    return unique
+  })
+  return { names, repeated }
+}
+
+/** Folds a name for comparing: no case, accents, spaces or punctuation (`N° Lot` → `nlot`, `Protéine (%)` → `proteine`). */
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/**
+ * Whether a column holds codes by its name: `Code INSEE`, `Numéro de lot`, `N° client`, `SIRET`. Codes stay text even when
+ * all of them are digits: they are not counted with.
+ */
+export const isCodeName = (name: string): boolean =>
+  /^\s*(?:codes?|num[eé]ro|siret|siren|ean\d*|gtin|insee|t[eé]l[eé]phone|phone|zip)(?![\p{L}\p{N}])|^\s*n\s*[°º]/iu.test(name)

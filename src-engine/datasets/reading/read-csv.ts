@@ -1,0 +1,211 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { type CsvRecord, CsvRecords } from '../domain/csv-records.ts'
+import { type Dialect, proposeDialect, sampleRecords } from '../domain/dialect.ts'
+import { type Encoding, utf8Table } from '../domain/encodings.ts'
+import { CellsFile } from './cells-file.ts'
+import { TextScan } from './scan-text.ts'
+
+export const SAMPLE_BYTES = 256 * 1024
+const CHUNK_BYTES = 1 << 20
+
+export interface ReadCsvInput {
+  path: string
+  /** Bytes of a byte order mark to skip. */
+  bom: number
+  /** Look at so many bytes only; null for the whole file. */
+  limit: number | null
+  /** Files to write: the rows that are as wide as the table, and the others with the reason. */
+  cells: string
+  rejected: string
+  chosen: Partial<Dialect> & { encoding?: Encoding }
+}
+
+export interface CellsOutput {
+  /** Names as written; empty when the file has no header. */
+  names: string[]
+  width: number
+  rows: number
+  rejected: number
+  lineEnds: boolean
+  longest: number
+  warnings: string[]
+}
+
+export interface ReadCsvOutput extends CellsOutput {
+  encoding: Encoding
+  dialect: Dialect
+  bytes: number
+}
+
+type Checkpoint = (share: number, step: string) => void
+
+/**
+ * Brings a delimited text to the plain form of {@link CellsFile}: encoding over the whole text, dialect from its beginning,
+ * then each record; a row of another width is set aside with its line.
+ *
+ * @throws {EngineError} `FILE_LINE_TOO_LONG`, `FILE_UNSUPPORTED`, `FILE_DAMAGED`.
+ */
+export function readCsv(input: ReadCsvInput, checkpoint: Checkpoint): ReadCsvOutput {
+  const { path, bom, limit, chosen } = input
+  const scan = new TextScan(chosen.encoding)
+  const size = eachChunk(path, bom, limit, (chunk, share) => {
+    scan.push(chunk)
+    checkpoint(share * 0.25, 'encoding')
+  })
+  const { encoding, warning } = scan.end()
+  const sample = sampleOf(path, bom, limit ?? SAMPLE_BYTES)
+  const complete = sample.length >= size.whole
+  const decoder = new TextDecoder(encoding)
+  const decode = (bytes: Uint8Array) => decoder.decode(bytes)
+  const dialect = proposeDialect(sample, complete, decode, chosen)
+  const head = sampleRecords(sample, complete, decode, dialect) ?? []
+  const names = dialect.header ? (head[0] ?? []) : []
+  const width = dialect.header ? namedWidth(names, head) : commonWidth(head)
+  const writer = new RowWriter(input, names, width, utf8Table(encoding))
+  try {
+    const records = new CsvRecords(dialect)
+    const take = (record: CsvRecord) => writer.take(record)
+    eachChunk(path, bom, limit, (chunk, share) => {
+      records.push(chunk, take)
+      checkpoint(0.25 + share * 0.75, 'rows')
+    })
+    if (complete || limit === null) records.end(take)
+  } finally {
+    writer.close()
+  }
+  return { ...writer.summary(), encoding, dialect, bytes: size.read, warnings: [...(warning ? [warning] : []), ...writer.warnings()] }
+}
+
+/** Columns of a file with a header: its names, less nameless ones at the end that stay empty below. */
+function namedWidth(names: readonly string[], head: readonly string[][]): number {
+  let width = names.length
+  while (width > 1 && names[width - 1].trim() === '' && head.every((record) => (record[width - 1] ?? '').trim() === '')) width--
+  return width
+}
+
+function commonWidth(head: readonly string[][]): number {
+  const counts = new Map<number, number>()
+  for (const { length } of head) counts.set(length, (counts.get(length) ?? 0) + 1)
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0])[0]
+}
+
+class RowWriter {
+  readonly #cells: CellsFile
+  readonly #rejected: CellsFile
+  readonly #names: readonly string[]
+  readonly #width: number
+  readonly #table: Uint8Array[] | null
+  readonly #header: string[]
+  #headerPending: boolean
+  #row = 0
+  #kept = 0
+  #trailing = 0
+
+  constructor(files: { cells: string; rejected: string }, names: readonly string[], width: number, table: Uint8Array[] | null) {
+    this.#cells = new CellsFile(files.cells)
+    this.#rejected = new CellsFile(files.rejected)
+    this.#names = names
+    this.#header = names.slice(0, width).map((name) => name.trim())
+    this.#headerPending = names.length > 0
+    this.#width = width
+    this.#table = table
+  }
+
+  take(record: CsvRecord): void {
+    if (this.#headerPending) {
+      this.#headerPending = false
+      return
+    }
+    this.#row++
+    const { count } = record
+    if (count !== this.#width && !(count > this.#width && this.#isBlankFrom(record, this.#width))) {
+      const reason = `${this.#width} cells were expected, ${count} were found`
+      return this.#setAside(record, 'columns', reason)
+    }
+    if (this.#isHeader(record)) return this.#setAside(record, 'header', 'the line of column names stands again')
+    if (count > this.#width) this.#trailing++
+    this.#kept++
+    this.#cells.number(this.#row)
+    this.#cells.number(record.line)
+    for (let i = 0; i < this.#width; i++) this.#cells.cell(record.bytes, record.starts[i], record.ends[i], this.#table)
+    this.#cells.endRow()
+  }
+
+  #isBlankFrom({ bytes, count, starts, ends }: CsvRecord, from: number): boolean {
+    for (let i = from; i < count; i++) for (let at = starts[i]; at < ends[i]; at++) if (bytes[at] !== 32) return false
+    return true
+  }
+
+  #isHeader(record: CsvRecord): boolean {
+    const header = this.#header
+    if (header.length < 2 || record.ends[0] - record.starts[0] < header[0].length) return false
+    return header.every((name, i) => this.#text(record, i).trim() === name)
+  }
+
+  #text({ bytes, starts, ends }: CsvRecord, i: number): string {
+    const part = bytes.subarray(starts[i], ends[i])
+    if (this.#table === null) return new TextDecoder().decode(part)
+    const table = this.#table
+    return new TextDecoder().decode(Uint8Array.from([...part].flatMap((byte) => (byte < 128 ? [byte] : [...table[byte - 128]]))))
+  }
+
+  #setAside(record: CsvRecord, code: string, reason: string): void {
+    const cells = JSON.stringify(Array.from({ length: Math.min(record.count, 1000) }, (_, i) => this.#text(record, i)))
+    this.#rejected.number(this.#row)
+    this.#rejected.number(record.line)
+    for (const text of [code, reason, cells]) {
+      const bytes = new TextEncoder().encode(text)
+      this.#rejected.cell(bytes, 0, bytes.length, null)
+    }
+    this.#rejected.endRow()
+  }
+
+  close(): void {
+    try {
+      this.#cells.close()
+    } finally {
+      this.#rejected.close()
+    }
+  }
+
+  summary() {
+    return {
+      names: [...this.#names].slice(0, this.#width),
+      width: this.#width,
+      rows: this.#kept,
+      rejected: this.#row - this.#kept,
+      lineEnds: this.#cells.lineEnds || this.#rejected.lineEnds,
+      longest: Math.max(this.#cells.longest, this.#rejected.longest),
+    }
+  }
+
+  warnings(): string[] {
+    return this.#trailing > 0 ? [`${this.#trailing} rows end with delimiters too many; the empty cells were dropped.`] : []
+  }
+}
+
+/** Reads a file piece by piece into one buffer that the taker may change. */
+export function eachChunk(path: string, skip: number, limit: number | null, take: (chunk: Uint8Array, share: number) => void) {
+  const file = openSync(path, 'r')
+  try {
+    const whole = fstatSync(file).size - skip
+    const stop = Math.min(whole, limit ?? whole)
+    let read = 0
+    while (read < stop) {
+      const chunk = new Uint8Array(Math.min(CHUNK_BYTES, stop - read))
+      const got = readSync(file, chunk, 0, chunk.length, skip + read)
+      if (got === 0) break
+      read += got
+      take(chunk.subarray(0, got), read / stop)
+    }
+    return { whole, read }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function sampleOf(path: string, bom: number, bytes: number): Uint8Array {
+  const parts: Uint8Array[] = []
+  eachChunk(path, bom, Math.min(bytes, SAMPLE_BYTES), (chunk) => parts.push(chunk))
+  return Buffer.concat(parts)
+}
