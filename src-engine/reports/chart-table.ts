@@ -1,0 +1,104 @@
+import type { Axis, BarChart, Chart, HeatMap, Histogram, LineChart, ParallelCoordinates, ScatterChart } from './chart.ts'
+import type { Cell, ChartBlock, Column, TableBlock } from './report.ts'
+import type { Words } from './words.ts'
+
+type Data = Pick<TableBlock, 'columns' | 'rows'>
+
+/** The data of a chart as a table: behind "show as table", and in the CSV. */
+export const chartTable = (block: ChartBlock, words: Words): TableBlock => ({
+  kind: 'table',
+  title: block.title,
+  ...dataOf(block.chart, words),
+})
+
+function dataOf(chart: Chart, words: Words): Data {
+  switch (chart.type) {
+    case 'bars':
+      return ofBars(chart, words)
+    case 'histogram':
+      return ofHistogram(chart, words)
+    case 'lines':
+      return ofLines(chart, words)
+    case 'scatter':
+      return ofScatter(chart, words)
+    case 'heat-map':
+      return ofHeatMap(chart)
+    case 'parallel':
+      return ofParallel(chart, words)
+    case 'multiples': {
+      const panels = chart.panels.map((panel) => ({ title: panel.title, data: dataOf(panel.chart, words) }))
+      const columns: Column[] = [{ label: words.panel, type: 'text' }, ...(panels[0]?.data.columns ?? [])]
+      return { columns, rows: panels.flatMap(({ title, data }) => data.rows.map((row) => [title, ...row])) }
+    }
+  }
+}
+
+const columnOf = (axis: Axis, prefix = ''): Column => ({
+  label: prefix ? `${axis.label}, ${prefix}` : axis.label,
+  type: axis.type ?? 'number',
+  unit: axis.unit,
+  digits: axis.digits ?? (axis.type === 'share' ? 0 : 2),
+})
+
+function ofBars({ bars, value }: BarChart, words: Words): Data {
+  const bounded = bars.some((bar) => bar.low !== undefined)
+  const bounds = bounded ? [columnOf(value, words.lower), columnOf(value, words.upper)] : []
+  return {
+    columns: [{ label: '', type: 'text' }, columnOf(value), ...bounds],
+    rows: bars.map((bar) => [bar.label, bar.value, ...(bounded ? [bar.low ?? null, bar.high ?? null] : [])]),
+  }
+}
+
+function ofHistogram({ value, count, edges, counts, before }: Histogram, words: Words): Data {
+  const whole = { ...count, digits: 0 }
+  const earlier = before ? [columnOf(whole, words.before)] : []
+  return {
+    columns: [columnOf(value, words.from), columnOf(value, words.to), columnOf(whole), ...earlier],
+    rows: counts.map((amount, bin) => [edges[bin], edges[bin + 1], amount, ...(before ? [before[bin]] : [])]),
+  }
+}
+
+function ofLines({ x, y, at, series }: LineChart, words: Words): Data {
+  const parts = series.flatMap((each) => [
+    { column: { ...columnOf(y), label: each.label }, values: each.values },
+    ...(each.low && each.high
+      ? [
+          { column: { ...columnOf(y), label: `${each.label}, ${words.lower}` }, values: each.low },
+          { column: { ...columnOf(y), label: `${each.label}, ${words.upper}` }, values: each.high },
+        ]
+      : []),
+  ])
+  return {
+    columns: [columnOf(x), ...parts.map(({ column }) => column)],
+    rows: at.map((position, index) => [position, ...parts.map(({ values }): Cell => values[index] ?? null)]),
+  }
+}
+
+function ofScatter({ x, y, xs, ys, categories }: ScatterChart, words: Words): Data {
+  const last: Column[] = categories ? [{ label: words.category, type: 'category' }] : []
+  return {
+    columns: [columnOf(x), columnOf(y), ...last],
+    rows: xs.map((value, index) => [value, ys[index], ...(categories ? [categories[index]] : [])]),
+  }
+}
+
+/** Rows of a heat map have units and decimals of their own, so its table is turned: one column per row of the map. */
+function ofHeatMap({ rows, columns, values }: HeatMap): Data {
+  return {
+    columns: [{ label: '', type: 'text' }, ...rows.map((row): Column => ({ ...row, type: 'number' }))],
+    rows: columns.map((column, index) => [column.label, ...values.map((row) => row[index])]),
+  }
+}
+
+function ofParallel({ axes, lines }: ParallelCoordinates, words: Words): Data {
+  const tiles = lines.some((each) => each.category !== undefined)
+  const head: Column[] = tiles ? [{ label: words.category, type: 'category' }] : []
+  return {
+    columns: [
+      ...head,
+      { label: '', type: 'text' },
+      ...axes.map(({ label, unit, digits }): Column => ({ label, unit, digits, type: 'number' })),
+    ],
+    rows: lines.map((each) => [...(tiles ? [each.category ?? null] : []), each.label, ...each.values]),
+  }
+}

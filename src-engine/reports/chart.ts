@@ -1,0 +1,92 @@
+/** A chart as data. Colours follow category ids (from 1), the same as everywhere in the product; without an id the mark is grey. */
+export type Chart = BarChart | Histogram | LineChart | ScatterChart | HeatMap | ParallelCoordinates | SmallMultiples
+
+export interface Axis {
+  label: string
+  unit?: string
+  /** Decimals of the values in the table of the data; the axis chooses its own. */
+  digits?: number
+  /** `date`: values are ISO days or moments. `share`: values on 0–1 are read in per cent. */
+  type?: 'number' | 'share' | 'date'
+}
+
+/** Horizontal bars from zero, one per row, so long names stay readable. */
+export interface BarChart {
+  type: 'bars'
+  value: Axis
+  bars: { label: string; value: number | null; category?: number; low?: number; high?: number }[]
+  /** What `low` and `high` are: "95% interval, n = 40". */
+  interval?: string
+}
+
+export interface Histogram {
+  type: 'histogram'
+  value: Axis
+  count: Axis
+  /** n + 1 rising edges for n counts. */
+  edges: number[]
+  counts: number[]
+  /** The same bins before, drawn as an outline. */
+  before?: number[]
+  category?: number
+}
+
+export interface LineChart {
+  type: 'lines'
+  x: Axis
+  y: Axis
+  /** Rising numbers, or ISO dates when the axis is of dates. */
+  at: (number | string)[]
+  series: LineSeries[]
+  /** A vertical line with its name: "k = 4". */
+  marks?: { at: number | string; label: string }[]
+}
+
+export interface LineSeries {
+  label: string
+  /** One per entry of `at`; null leaves a gap. */
+  values: (number | null)[]
+  low?: (number | null)[]
+  high?: (number | null)[]
+  category?: number
+  dashed?: boolean
+}
+
+/** Points in columns: `xs`, `ys` and `categories` have the same length. */
+export interface ScatterChart {
+  type: 'scatter'
+  x: Axis
+  y: Axis
+  xs: number[]
+  ys: number[]
+  categories?: number[]
+  /** Numbered tiles at the centres. */
+  centers?: { category: number; x: number; y: number; label?: string }[]
+}
+
+export interface HeatMap {
+  type: 'heat-map'
+  rows: { label: string; unit?: string; digits?: number }[]
+  columns: { label: string; category?: number }[]
+  /** rows × columns: the figures that are printed. */
+  values: (number | null)[][]
+  /** rows × columns: what the colour says; `values` when absent. */
+  shades?: (number | null)[][]
+  /** `diverging` is centred on zero and reaches ±high; `sequential` goes from low (0) to high. */
+  scale: { type: 'diverging' | 'sequential'; label: string; low?: number; high: number; digits?: number }
+}
+
+/** Each axis has its own range; a line crosses all of them. */
+export interface ParallelCoordinates {
+  type: 'parallel'
+  axes: { label: string; unit?: string; digits?: number; low?: number; high?: number }[]
+  lines: { label: string; category?: number; values: (number | null)[] }[]
+}
+
+/** Panels of one type on shared axes. */
+export interface SmallMultiples {
+  type: 'multiples'
+  panels: { title: string; category?: number; chart: Histogram | LineChart | ScatterChart }[]
+  /** 1–4; 3. */
+  perRow?: number
+}
