@@ -37,3 +37,14 @@ export interface TableImport {
 
 /** What the owner of a domain table gives to the import of files. */
 export type TablePorts = Record<TableName, { open(project_id: number): TableImport }>
+
+/**
+ * Reads a file for another capability as it would be imported, page by page, without keeping it.
+ *
+ * `lots_to_score` has the columns of `lots` and `duree_gavage`; a `needed` column that the file does not have is refused with
+ * `DATASET_COLUMN_MISSING` before the first page.
+ */
+export type ReadTable = (
+  file: { path: string; name: string },
+  wanted: { table: 'lots_to_score'; needed: readonly string[]; map?: string; signal?: AbortSignal },
+) => Promise<{ pages: AsyncIterable<{ rows: TableRow[]; rejected: TableRejection[] }>; warnings: string[] }>

@@ -48,7 +48,7 @@ const assignmentFilters = {
 const scoreInput = {
   run_id: RunId,
   input: InputFile.describe('file with one lot a row and the features of the run as columns (duree_gavage included if it was used)'),
-  map: z.record(z.string(), z.string()).optional().describe('column of the file → column of lots, e.g. {"Rendement":"itm"}'),
+  map: z.string().max(100_000).optional().describe('from=to,… with names quoted as in CSV, a JSON object, or a .json file'),
 }
 const Choice = z.strictObject({ value: z.string(), n: count })
 const exported = { safe: z.boolean().default(false).describe('guard cells that a spreadsheet would run as a formula') }

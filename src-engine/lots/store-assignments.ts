@@ -89,6 +89,12 @@ export function createAssignmentsStore(db: Db) {
   )
   const byLot = db.prepare<[number, number], Raw>(`SELECT ${SELECTED} FROM ${JOINED} WHERE a.run_id = ? AND a.lot_id = ?`)
   const byCode = db.prepare<[number, string], Raw>(`SELECT ${SELECTED} FROM ${JOINED} WHERE a.run_id = ? AND l.code_lot = ?`)
+  const some = db.prepare<[number, string], Raw>(
+    `SELECT ${SELECTED} FROM ${JOINED} WHERE a.run_id = ? AND a.lot_id IN (SELECT value FROM json_each(?))`,
+  )
+  const values = db.prepare<[number, number, number], (number | null)[]>(
+    `SELECT ${FEATURES.map((name) => `a.${name}`).join(', ')} FROM ${JOINED} WHERE a.run_id = ? ORDER BY l.code_lot LIMIT ? OFFSET ?`,
+  )
   const inCluster = db
     .prepare<[number, number], number>('SELECT count(*) FROM lot_clustering_assignments WHERE run_id = ? AND cluster_id = ?')
     .pluck()
@@ -142,15 +148,25 @@ export function createAssignmentsStore(db: Db) {
     }),
     assignments: (run_id: number, query: AssignmentQuery, limit: number, offset: number) => {
       const { where, values } = conditionsOf(query)
-      const table = FROM_LOT.includes(query.sort) ? 'l' : 'a'
-      const direction = query.order === 'desc' ? 'DESC' : 'ASC'
       const rows = db
-        .prepare<unknown[], Raw>(
-          `SELECT ${SELECTED} FROM ${JOINED} WHERE ${where} ORDER BY ${table}.${query.sort} ${direction} NULLS LAST, a.lot_id LIMIT ? OFFSET ?`,
-        )
+        .prepare<unknown[], Raw>(`SELECT ${SELECTED} FROM ${JOINED} WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ? OFFSET ?`)
         .all(run_id, ...values, limit, offset)
       return rows.map(asRow)
     },
+    /** All lots of a query in its order; their rows then come page by page from `assignmentsOfLots`. */
+    assignedIds: (run_id: number, query: AssignmentQuery): number[] => {
+      const { where, values } = conditionsOf(query)
+      return db
+        .prepare<unknown[], number>(`SELECT a.lot_id FROM ${JOINED} WHERE ${where} ORDER BY ${orderOf(query)}`)
+        .pluck()
+        .all(run_id, ...values)
+    },
+    assignmentsOfLots: (run_id: number, lot_ids: readonly number[]): AssignmentRow[] => {
+      const found = new Map(some.all(run_id, JSON.stringify(lot_ids)).map((raw) => [raw.lot_id, asRow(raw)]))
+      return lot_ids.flatMap((lot_id) => found.get(lot_id) ?? [])
+    },
+    /** Values of the lots by code, the order in which they were clustered. */
+    valuesByCode: (run_id: number, limit: number, offset: number) => values.raw().all(run_id, limit, offset),
     assignmentsTotal: (run_id: number, query: AssignmentQuery): number => {
       const { where, values } = conditionsOf(query)
       return (
@@ -210,6 +226,9 @@ export interface ChangedLot {
   confidence_a: number
   confidence_b: number
 }
+
+const orderOf = ({ sort, order }: AssignmentQuery): string =>
+  `${FROM_LOT.includes(sort) ? 'l' : 'a'}.${sort} ${order === 'desc' ? 'DESC' : 'ASC'} NULLS LAST, a.lot_id`
 
 function conditionsOf({ cluster_id, site_code, search, max_confidence }: AssignmentQuery): { where: string; values: unknown[] } {
   const conditions = [

@@ -61,49 +61,61 @@ function openLots(db: Db, now: () => string, project_id: number, staged: string)
 }
 
 function openGavageData(db: Db, now: () => string, project_id: number, staged: string): TableImport {
+  const columns = ['lot_id', 'jour', 'repas', 'row', 'uid', ...DAILY]
   db.exec(
-    `CREATE TEMP TABLE ${staged}(row INTEGER PRIMARY KEY, uid TEXT NOT NULL, lot_id INTEGER NOT NULL, jour TEXT NOT NULL, ${DAILY.join(', ')})`,
+    `CREATE TEMP TABLE ${staged}(lot_id INTEGER, jour TEXT, repas INTEGER, row INTEGER NOT NULL, uid TEXT NOT NULL, ${DAILY.join(', ')}, PRIMARY KEY (lot_id, jour, repas))`,
   )
-  const insert = db.prepare(
-    `INSERT INTO temp.${staged}(row, uid, lot_id, jour, ${DAILY.join(', ')}) VALUES (?, ?, ?, ?, ${DAILY.map(() => '?').join(', ')})`,
-  )
+  const insert = db.prepare(`INSERT OR IGNORE INTO temp.${staged}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+  const first = db
+    .prepare<[number, string, number], number>(`SELECT row FROM temp.${staged} WHERE lot_id = ? AND jour = ? AND repas = ?`)
+    .pluck()
+  const nextMeal = db
+    .prepare<[number, string], number>(`SELECT coalesce(max(repas), 0) + 1 FROM temp.${staged} WHERE lot_id = ? AND jour = ?`)
+    .pluck()
   const lotOf = lotFinder(db, project_id)
   const given = new Set<string>()
 
+  /** Without a meal number the n-th row of a lot's day is its meal n, so that the same file again changes nothing. */
   const stageOne = ({ row, values }: TableRow): string | null => {
     for (const name of Object.keys(values)) given.add(name)
     const day = dayOf(values.jour)
     if (day === null) return `jour must be a day number or a date, got "${values.jour ?? ''}".`
-    const wrong = DAILY.find((name) => !isNumberOrMissing(values[name]))
+    const wrong = [...DAILY, 'repas'].find((name) => !isNumberOrMissing(values[name]))
     if (wrong) return `${wrong} must be a number, got "${values[wrong]}".`
     const lot = lotOf(values)
     if (typeof lot === 'string') return lot
-    insert.run(row, uuidv7(), lot, day, ...DAILY.map((name) => values[name] ?? null))
-    return null
+    const meal = Math.trunc(Number(values.repas ?? nextMeal.get(lot, day)))
+    const done = insert.run(lot, day, meal, row, uuidv7(), ...DAILY.map((name) => values[name] ?? null))
+    return done.changes === 1
+      ? null
+      : `Meal ${meal} of day ${day} of this lot stands already in row ${first.get(lot, day, meal)}; the first one is kept.`
   }
 
-  /** The n-th row of a lot's day in the file is its meal n, so that the same file again changes nothing. */
   const finish = (): TableOutcome => {
     const columns = DAILY.filter((name) => given.has(name))
-    const meals = `SELECT *, row_number() OVER (PARTITION BY lot_id, jour ORDER BY row) AS repas FROM temp.${staged}`
     const staged_rows = count(db, `SELECT count(*) FROM temp.${staged}`)
-    const inserted = staged_rows - count(db, `SELECT count(*) FROM (${meals}) s JOIN gavage_data_lots g USING (lot_id, jour, repas)`)
+    const inserted = staged_rows - count(db, `SELECT count(*) FROM temp.${staged} JOIN gavage_data_lots USING (lot_id, jour, repas)`)
     const at = now()
     const changed = db
       .prepare(
         `INSERT INTO gavage_data_lots(project_id, uid, lot_id, jour, repas, created_at, updated_at${columns.map((name) => `, ${name}`).join('')})
-         SELECT ?, uid, lot_id, jour, repas, ?, ?${columns.map((name) => `, ${name}`).join('')} FROM (${meals}) WHERE true ORDER BY row
+         SELECT ?, uid, lot_id, jour, repas, ?, ?${columns.map((name) => `, ${name}`).join('')} FROM temp.${staged} WHERE true ORDER BY row
          ${onConflict('lot_id, jour, repas', 'gavage_data_lots', columns)}`,
       )
       .run(project_id, at, at).changes
-    const days = '(SELECT count(DISTINCT jour) FROM gavage_data_lots g WHERE g.lot_id = lots_gavage.lot_id)'
-    db.prepare(
-      `UPDATE lots_gavage SET duree_gavage = ${days}, updated_at = ?, row_version = row_version + 1
-       WHERE lot_id IN (SELECT lot_id FROM temp.${staged}) AND duree_gavage IS NOT ${days}`,
-    ).run(at)
+    countDays(db, staged, at)
     return { inserted, updated: changed - inserted, unchanged: staged_rows - changed }
   }
   return importOf(db, staged, stageOne, finish)
+}
+
+/** `duree_gavage` of a lot is its number of distinct days. */
+function countDays(db: Db, staged: string, at: string): void {
+  const days = '(SELECT count(DISTINCT jour) FROM gavage_data_lots g WHERE g.lot_id = lots_gavage.lot_id)'
+  db.prepare(
+    `UPDATE lots_gavage SET duree_gavage = ${days}, updated_at = ?, row_version = row_version + 1
+     WHERE lot_id IN (SELECT lot_id FROM temp.${staged}) AND duree_gavage IS NOT ${days}`,
+  ).run(at)
 }
 
 function importOf(db: Db, staged: string, stageOne: (row: TableRow) => string | null, finish: () => TableOutcome): TableImport {

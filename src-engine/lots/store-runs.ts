@@ -21,7 +21,7 @@ export interface RunDetails {
   seconds: number
   code_version: string
   explained: number[]
-  /** Loadings of the features on the two components, d rows of 2. */
+  /** Directions of the two principal components in scaled space, 2 rows of d. */
   loadings: number[][]
 }
 
