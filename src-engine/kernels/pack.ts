@@ -9,11 +9,12 @@ export interface KernelRows {
   scale: number
 }
 
-/** Writes the rows as f32 in blocks of 8, feature by feature; copies of the last row fill the last block. */
-export function packPanels({ f32 }: Thread, { data, rows, cols, shift, scale }: KernelRows, panels: number): void {
+/** Writes the rows as f32 in blocks of 8, feature by feature; copies of the last row fill the last block; `order` takes the rows in another order. */
+export function packPanels({ f32 }: Thread, { data, rows, cols, shift, scale }: KernelRows, panels: number, order?: Int32Array): void {
   const padded = Math.ceil(rows / 8) * 8
   for (let row = 0; row < padded; row++) {
-    const from = Math.min(row, rows - 1) * cols
+    const last = Math.min(row, rows - 1)
+    const from = (order ? order[last] : last) * cols
     let to = panels / 4 + (row >>> 3) * cols * 8 + (row & 7)
     for (let j = 0; j < cols; j++) {
       f32[to] = (data[from + j] - shift[j]) * scale

@@ -5,6 +5,7 @@ interface KernelExports {
 
 interface KernelHelpers {
   seekRow(plan: number, chunk: number, target: number): number
+  measureBlock(panels: number, squares: number, block: number, columns: number): void
 }
 
 /** One thread's view of the shared memory and its own instance of the module. */

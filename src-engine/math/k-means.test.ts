@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernels, openKernels } from '#engine/kernels/kernels'
+import { golden } from '#engine/testing/golden'
 import { type KMeansFit, kMeans } from './k-means.ts'
 import { type Matrix, matrixOf, zeros } from './matrix.ts'
 import { seeded } from './random.ts'
+import { standardise } from './standardise.ts'
 
 const workerUrl = new URL('../kernels/worker.ts', import.meta.url)
 const withCode = (code: string) => expect.objectContaining({ code })
@@ -142,6 +144,27 @@ describe('kMeans beside plain TypeScript', () => {
     const doubled = { data: Float64Array.from([...x.data, ...x.data]), rows: 80, cols: 3 }
     const { labels } = kMeans(two, doubled, { k: 4, seed: 9 })
     expect(labels.slice(40)).toEqual(labels.slice(0, 40))
+  })
+})
+
+// Made by scripts/golden/clustering.py with the best of scikit-learn over four seeds.
+describe('kMeans beside scikit-learn', () => {
+  const reference = golden<Record<'iris' | 'blobs', number[][]> & Record<'iris_inertia' | 'blobs_inertia', Record<string, number>>>(
+    'k-means',
+  )
+
+  it.each(Object.entries(reference.iris_inertia))('is not worse by 0.1 %% on iris, k = %s', (k, inertia) => {
+    const fit = kMeans(two, standardise(matrixOf(reference.iris)).x, { k: Number(k), nInit: 40, seed: 42 })
+    expect(fit.inertia).toBeLessThanOrEqual(inertia * 1.001)
+  })
+
+  it.each(Object.entries(reference.blobs_inertia))('is not worse by 0.1 %% on blobs, k = %s', (k, inertia) => {
+    expect(kMeans(two, matrixOf(reference.blobs), { k: Number(k), nInit: 40, seed: 42 }).inertia).toBeLessThanOrEqual(inertia * 1.001)
+  })
+
+  it('meets the optimum of well separated blobs to the last digits', () => {
+    const { inertia } = kMeans(two, matrixOf(reference.blobs), { k: 5, seed: 1 })
+    expect(Math.abs(inertia / reference.blobs_inertia['5'] - 1)).toBeLessThan(1e-12)
   })
 })
 

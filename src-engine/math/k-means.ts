@@ -1,8 +1,10 @@
 import { EngineError } from '#engine/base/errors'
 import { fitKMeans } from '../kernels/k-means.ts'
 import type { Kernels } from '../kernels/kernels.ts'
+import { squaredDistance } from './distance.ts'
+import { kernelRows } from './kernel-rows.ts'
 import { checkFinite, type Matrix } from './matrix.ts'
-import { columnMeans, columnVariances } from './standardise.ts'
+import { columnVariances } from './standardise.ts'
 
 export interface KMeansOptions {
   k: number
@@ -45,15 +47,10 @@ export function kMeans(kernels: Kernels, x: Matrix, options: KMeansOptions): KMe
   const { k, nInit = 10, seed, maxIterations = 300, tolerance = 1e-4, onProgress } = options
   checkK(k, x.rows)
   checkFinite(x)
-  const shift = columnMeans(x)
+  const rows = kernelRows(x)
+  const { shift, scale } = rows
   const variance = mean(columnVariances(x, shift))
-  const scale = binaryScale(x, shift)
-  const fit = fitKMeans(
-    kernels,
-    { ...x, shift, scale },
-    { k, nInit, seed, maxIterations, tolerance: tolerance * variance * scale ** 2, onProgress },
-  )
-
+  const fit = fitKMeans(kernels, rows, { k, nInit, seed, maxIterations, tolerance: tolerance * variance * scale ** 2, onProgress })
   const first = decided(x, fit.assign(fit.centers), inUnitsOf(x, fit.centers, shift, scale))
   const centers = groupMeans(x, first.labels, first.centers)
   const { labels, inertia } = decided(x, fit.assign(centered(centers, shift, scale)), centers)
@@ -67,15 +64,6 @@ function checkK(k: number, rows: number): void {
 }
 
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** A power of two that brings the largest centered value to 1 … 2: exact in float32 and far from its limits. */
-function binaryScale(x: Matrix, shift: Float64Array): number {
-  let largest = 0
-  for (let i = 0, at = 0; i < x.rows; i++) {
-    for (let j = 0; j < x.cols; j++, at++) largest = Math.max(largest, Math.abs(x.data[at] - shift[j]))
-  }
-  return largest === 0 ? 1 : 2 ** -Math.floor(Math.log2(largest))
-}
 
 function inUnitsOf(x: Matrix, centers: Float64Array, shift: Float64Array, scale: number): Matrix {
   const data = centers.map((value, i) => value / scale + shift[i % x.cols])
@@ -121,10 +109,4 @@ function nearestCenter(x: Matrix, i: number, centers: Matrix): number {
     }
   }
   return nearest
-}
-
-function squaredDistance(x: Matrix, i: number, centers: Matrix, c: number): number {
-  let square = 0
-  for (let j = 0; j < x.cols; j++) square += (x.data[i * x.cols + j] - centers.data[c * x.cols + j]) ** 2
-  return square
 }

@@ -1,4 +1,4 @@
-import { dots } from './block'
+import { dots, squaredLengths } from './block'
 
 // Same fields, same order as SILHOUETTE_PLAN in ../silhouettes.ts. Every field has 4 bytes.
 // @ts-ignore: decorator
@@ -20,6 +20,12 @@ class SilhouettePlan {
   cellStarts: usize // labelings + 1
   cellSizes: usize // f64: rows of each cluster
   scores: usize // labelings × padded rows f64
+}
+
+/** Squared length of the rows of one block. */
+export function measureBlock(panels: usize, squares: usize, block: i32, columns: i32): void {
+  const rowBytes = <usize>columns << 2
+  squaredLengths(panels + <usize>block * (rowBytes << 3), rowBytes, squares + (<usize>block << 5))
 }
 
 const TILE_ROWS: i32 = 256
