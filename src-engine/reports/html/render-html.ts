@@ -19,15 +19,17 @@ interface Tools {
  * The whole report in one file: style and charts inside, no script, nothing fetched.
  *
  * It follows the light or dark scheme of the reader, prints on A4, and shows the data of each chart on demand.
+ *
+ * @param faces - `@font-face` rules with the fonts inside; without them the fonts of the reader's machine serve.
  */
-export function renderHtml(report: Report): string {
+export function renderHtml(report: Report, faces = ''): string {
   const format = createFormat(report.lang)
   const tools = { report, format, words: createWords(report.lang, format) }
-  const policy = "default-src 'none'; style-src 'unsafe-inline'"
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
   return [
     `<!doctype html>\n<html lang="${report.lang}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1">`,
-    `<title>${escapeXml(report.title)}</title><style>${styleSheet()}</style></head><body><main>`,
+    `<title>${escapeXml(report.title)}</title><style>${faces}${styleSheet()}</style></head><body><main>`,
     pageHead(tools),
     contents(tools),
     ...report.blocks.map((block, index) => htmlBlock(block, index, tools)),

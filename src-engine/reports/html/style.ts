@@ -23,8 +23,8 @@ nav{margin:16px 0 0;padding:10px 16px;background:var(--sunken);border:1px solid 
 nav strong{font-weight:600}nav ol{margin:4px 0 0;padding:0;list-style:none;columns:2}nav li{line-height:24px;break-inside:avoid}nav li.deep{padding-left:16px}
 a{color:var(--accentText)}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:1px;margin:16px 0;padding:1px;background:var(--line)}
-.facts div{background:var(--surface);padding:10px 12px}
+.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:1px;margin:17px 1px}
+.facts div{box-shadow:0 0 0 1px var(--line);padding:10px 12px}
 .facts dt{font-size:12px;line-height:16px;color:var(--text2)}.facts dd{margin:0}
 .facts .value{font-size:20px;line-height:28px;font-weight:600;overflow-wrap:anywhere}.facts .unit{font-size:12px;font-weight:400;color:var(--text3)}
 .facts .definition{font-size:11px;line-height:16px;color:var(--text3)}
@@ -44,7 +44,7 @@ td.number,th.number{text-align:right;white-space:nowrap}td.date,td.id{white-spac
 th:last-child,td:last-child{padding-right:0}
 .tile{display:inline-block;min-width:18px;padding:0 4px;border:1.5px solid;border-radius:2px;text-align:center;font-weight:600;font-size:11px;line-height:15px;print-color-adjust:exact}
 .tile.outline{color:var(--text)!important;background:none!important}
-.track{display:inline-block;width:56px;height:6px;margin-left:8px;background:var(--hover,var(--line));vertical-align:middle;print-color-adjust:exact}
+.track{display:inline-block;width:56px;height:6px;margin-left:8px;background:var(--line);vertical-align:middle;print-color-adjust:exact}
 .track i{display:block;height:100%;background:var(--accentLine)}
 .missing{display:inline-block;width:36px;height:10px;vertical-align:middle;background:repeating-linear-gradient(135deg,var(--missing) 0 1.5px,transparent 1.5px 4px);print-color-adjust:exact}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
