@@ -3,14 +3,14 @@ export const sql = `
 CREATE TABLE datasets (
   dataset_id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  project_id INTEGER NOT NULL REFERENCES projects(project_id) ON DELETE CASCADE,
+  project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
   name TEXT NOT NULL COLLATE NOCASE,
   filename TEXT NOT NULL,
   file_format TEXT NOT NULL,
   file_size INTEGER NOT NULL,
   file_hash TEXT NOT NULL,
   settings TEXT NOT NULL CHECK (json_valid(settings)),
-  created_by INTEGER NOT NULL REFERENCES users(user_id),
+  created_by INTEGER NOT NULL REFERENCES users(id),
   created_at TEXT NOT NULL,
   row_version INTEGER NOT NULL DEFAULT 1,
   updated_at TEXT NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE dataset_versions (
   bytes INTEGER NOT NULL,
   is_active INTEGER NOT NULL DEFAULT 1,
   task_id INTEGER,
-  created_by INTEGER NOT NULL REFERENCES users(user_id),
+  created_by INTEGER NOT NULL REFERENCES users(id),
   created_at TEXT NOT NULL,
   row_version INTEGER NOT NULL DEFAULT 1,
   updated_at TEXT NOT NULL,
@@ -47,7 +47,7 @@ CREATE INDEX idx_dataset_versions_content ON dataset_versions(content_hash);
 CREATE INDEX idx_dataset_versions_file ON dataset_versions(file_hash);
 
 CREATE TABLE domain_tables (
-  project_id INTEGER NOT NULL REFERENCES projects(project_id) ON DELETE CASCADE,
+  project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
   role TEXT NOT NULL,
   version_id INTEGER NOT NULL REFERENCES dataset_versions(version_id) ON DELETE CASCADE,
   updated_at TEXT NOT NULL,

@@ -3,7 +3,7 @@ export const sql = `
 CREATE TABLE lots_gavage (
   lot_id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  project_id INTEGER NOT NULL REFERENCES projects(project_id) ON DELETE CASCADE,
+  project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
   code_lot TEXT NOT NULL,
   source_lot_id TEXT,
   site_code TEXT,
@@ -28,7 +28,7 @@ CREATE INDEX idx_lots_gavage_source ON lots_gavage(project_id, source_lot_id) WH
 CREATE TABLE gavage_data_lots (
   gavage_data_id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  project_id INTEGER NOT NULL REFERENCES projects(project_id) ON DELETE CASCADE,
+  project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
   lot_id INTEGER NOT NULL REFERENCES lots_gavage(lot_id) ON DELETE CASCADE,
   jour TEXT NOT NULL,
   repas INTEGER NOT NULL,
@@ -45,7 +45,7 @@ CREATE INDEX idx_gavage_data_lots_project ON gavage_data_lots(project_id);
 CREATE TABLE lot_clustering_runs (
   run_id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  project_id INTEGER NOT NULL REFERENCES projects(project_id) ON DELETE CASCADE,
+  project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
   task_id INTEGER,
   status TEXT NOT NULL CHECK (status IN ('saving', 'completed')),
   clustering_type TEXT NOT NULL,
