@@ -51,12 +51,16 @@ export const numberFormat = (decimal: Decimal): CellFormat => ({
   value: (cell) => numberValue(cell, decimal),
 })
 
-/** Cells of a number column that have no decimals and no exponent. */
-export const WHOLE_NUMBER = `${GAP}*(?:${SIGN}?${any(whole('[.,]'))}|\\(\\d+\\))${GAP}*%?${GAP}*`
+/** Pattern of the cells of a number column that have neither decimals nor exponent: 1.234 only where the point groups digits. */
+export const wholeNumber = (decimal: Decimal): string => {
+  const digits = whole(decimal === ',' ? '\\.' : ',')
+  return `${GAP}*${any(`${SIGN}?${digits}`, `\\(${digits}\\)`)}${GAP}*%?${GAP}*`
+}
 /** Cells that are codes rather than numbers: a leading zero, or more digits than a number keeps. */
 export const CODE_LIKE = `${GAP}*${SIGN}?(?:0\\d+|\\d{16,})${GAP}*`
 /** The plainest numbers, which need no second look. */
-export const PLAIN_NUMBER = '-?(?:0|[1-9]\\d{0,14})(?:\\.\\d+)?'
+export const PLAIN_INTEGER = '-?(?:0|[1-9]\\d{0,14})'
+export const PLAIN_NUMBER = `${PLAIN_INTEGER}(?:\\.\\d+)?`
 
 const WORDS: readonly [string, string][] = [
   ['true', 'false'],

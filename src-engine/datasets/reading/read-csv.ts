@@ -118,17 +118,24 @@ class RowWriter {
     }
     this.#row++
     const { count } = record
-    if (count !== this.#width && !(count > this.#width && this.#isBlankFrom(record, this.#width))) {
-      const reason = `${this.#width} cells were expected, ${count} were found`
-      return this.#setAside(record, 'columns', reason)
+    const fault = this.#faultOf(record)
+    if (fault !== null) {
+      this.#setAside(record, ...fault)
+      return
     }
-    if (this.#isHeader(record)) return this.#setAside(record, 'header', 'the line of column names stands again')
     if (count > this.#width) this.#trailing++
     this.#kept++
     this.#cells.number(this.#row)
     this.#cells.number(record.line)
     for (let i = 0; i < this.#width; i++) this.#cells.cell(record.bytes, record.starts[i], record.ends[i], this.#table)
     this.#cells.endRow()
+  }
+
+  #faultOf(record: CsvRecord): [code: string, reason: string] | null {
+    const { count } = record
+    const fits = count === this.#width || (count > this.#width && this.#isBlankFrom(record, this.#width))
+    if (!fits) return ['columns', `${this.#width} cells were expected, ${count} were found`]
+    return this.#isHeader(record) ? ['header', 'the line of column names stands again'] : null
   }
 
   #isBlankFrom({ bytes, count, starts, ends }: CsvRecord, from: number): boolean {

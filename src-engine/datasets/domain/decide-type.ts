@@ -1,0 +1,97 @@
+import type { CellFormat, ColumnType } from './cell-formats.ts'
+import { isCodeName } from './column-names.ts'
+import { isKnownMissing } from './missing-tokens.ts'
+
+/** Share of the cells of a column that may break its type; their rows are set aside. */
+const MOST_BREAKING = 0.01
+
+/** A cell text that breaks the proposed type, with its number of cells and the first row it stands in. */
+export interface BreakingCell {
+  cell: string
+  count: number
+  row: number
+}
+
+/** What the whole column says about a proposed format. */
+export interface Proof {
+  /** Cells that are not missing. */
+  filled: number
+  breaking: number
+  /** The most frequent breaking texts. */
+  breakers: readonly BreakingCell[]
+  /** For numbers: cells with decimals or exponent, and cells that look like codes (leading zero, over 15 digits). */
+  fractions: number
+  codes: number
+}
+
+export interface Decision {
+  type: ColumnType
+  /** Tokens of this column that mean "missing". */
+  missing: string[]
+  /** Rows whose cell breaks the type are set aside. */
+  setAside: boolean
+  warnings: string[]
+}
+
+/**
+ * What a column is, once its proposed format has been counted on all of its cells.
+ *
+ * @param name - of the column, for warnings and to recognise codes.
+ * @param proof - counted over the whole file.
+ * @param bound - type that a table of the project asks for: then every cell that breaks it is set aside, whatever their share.
+ * @param options - `tokens`: a known token may be proposed as missing (the user gave none); `strict`: breaking cells make
+ *   the column text instead of setting rows aside.
+ */
+export function decideType(
+  name: string,
+  format: CellFormat,
+  proof: Proof,
+  bound: boolean,
+  { tokens, strict }: { tokens: boolean; strict: boolean },
+): Decision {
+  const known = proof.breakers.filter(({ cell }) => isKnownMissing(cell))
+  const token = tokens && known.length === 1 ? known[0] : undefined
+  const filled = proof.filled - (token?.count ?? 0)
+  const breaking = proof.breaking - (token?.count ?? 0)
+  const isNumber = format.type === 'number'
+  const text = (...warnings: string[]): Decision => ({ type: 'text', missing: [], setAside: false, warnings })
+
+  if (!bound) {
+    if (filled === 0) return text()
+    if (breaking > 0 && (strict || breaking > filled * MOST_BREAKING)) return text(staysText(name, format, proof, breaking, filled))
+    if (isNumber && proof.fractions === 0 && proof.codes > 0) return text()
+    if (isNumber && proof.fractions === 0 && isCodeName(name)) return text()
+  }
+  const type: ColumnType = isNumber && proof.fractions === 0 ? 'integer' : format.type
+  const warnings = [
+    ...(token ? [takenForMissing(name, token)] : []),
+    ...(breaking > 0 ? [rowsSetAside(name, format, proof, breaking, token?.cell)] : []),
+  ]
+  return { type, missing: token ? [token.cell] : [], setAside: breaking > 0, warnings }
+}
+
+/** What a text column may hide: tokens that look like "missing" but were kept as they are. */
+export function suggestMissing(name: string, breakers: readonly BreakingCell[]): string[] {
+  const known = breakers.filter(({ cell }) => isKnownMissing(cell) && !/^[?x*.]$/i.test(cell.trim()))
+  return known.map(
+    ({ cell, count }) =>
+      `"${name}": ${cells(count)} "${cell}", kept as text; --missing "${cell}" would read ${count === 1 ? 'it' : 'them'} as missing.`,
+  )
+}
+
+const takenForMissing = (name: string, { cell, count, row }: BreakingCell) =>
+  `"${name}": "${cell}" was read as missing in ${cells(count)} (first in row ${row}), because all others are values. Give --missing with your own tokens to decide otherwise.`
+
+const rowsSetAside = (name: string, format: CellFormat, { breakers }: Proof, breaking: number, token: string | undefined) => {
+  const first = breakers
+    .filter(({ cell }) => cell !== token)
+    .reduce<BreakingCell | undefined>((a, b) => (a && a.row < b.row ? a : b), undefined)
+  return `"${name}": ${cells(breaking)} ${breaking === 1 ? 'is' : 'are'} no ${WORDS[format.type]} (${format.written})${first ? `, first "${first.cell}" in row ${first.row}` : ''}; the rows were set aside.`
+}
+
+const staysText = (name: string, format: CellFormat, { breakers }: Proof, breaking: number, filled: number) =>
+  `"${name}" stays text: ${breaking} of ${cells(filled)} ${breaking === 1 ? 'is' : 'are'} no ${WORDS[format.type]}, for example "${breakers[0]?.cell}" in row ${breakers[0]?.row}.`
+
+const cells = (count: number) => (count === 1 ? '1 cell' : `${count} cells`)
+
+export const WORDS: Record<CellFormat['type'], string> = { number: 'number', boolean: 'truth value', date: 'date', datetime: 'moment' }

@@ -1,0 +1,62 @@
+import { identifier, literal } from '#engine/warehouse/duckdb'
+import { type CellFormat, CODE_LIKE, numberFormat, PLAIN_INTEGER, PLAIN_NUMBER, SPACES, wholeNumber } from './domain/cell-formats.ts'
+import type { TypedColumn } from './prove-types.ts'
+
+/** What is counted of a column; 0 where it does not apply. */
+export interface Counts {
+  filled: number
+  breaking: number
+  fractions: number
+  codes: number
+  percents: number
+  padded: number
+}
+
+/** A cell that is one of the tokens becomes null. */
+export const withoutTokens = (cell: string, tokens: readonly string[]): string =>
+  tokens.length === 0
+    ? cell
+    : `CASE WHEN trim(${cell}, '${SPACES}') NOT IN (${tokens.map((token) => literal(token.trim())).join(', ')}) THEN ${cell} END`
+
+const fits = (cell: string, pattern: string) => `regexp_full_match(${cell}, ${literal(pattern)})`
+const isComma = (format: CellFormat) => format.written === numberFormat(',').written
+/** Nearly all numbers are written plainly; only the others pay for the patterns. */
+const isPlain = (format: CellFormat, cell: string) => fits(cell, isComma(format) ? PLAIN_INTEGER : PLAIN_NUMBER)
+
+/** Value of a cell, null when it breaks the format. */
+export function valueSql(format: CellFormat, cell: string): string {
+  const careful = `CASE WHEN ${fits(cell, format.pattern)} THEN ${format.value(cell)} END`
+  return format.type === 'number' ? `CASE WHEN ${isPlain(format, cell)} THEN TRY_CAST(${cell} AS DOUBLE) ELSE ${careful} END` : careful
+}
+
+export const breakingSql = (format: CellFormat, cell: string): string => `${cell} IS NOT NULL AND (${valueSql(format, cell)}) IS NULL`
+
+/** Aggregates that prove a format on a whole column. */
+export function countSql(format: CellFormat | null, cell: string): Partial<Record<keyof Counts, string>> {
+  const when = (condition: string) => `count(*) FILTER (${condition})`
+  const padded = when(`${cell} <> trim(${cell}, '${SPACES}')`)
+  const filled = `count(${cell})`
+  if (format === null) return { filled, padded }
+  const breaking = when(breakingSql(format, cell))
+  if (format.type !== 'number') return { filled, padded, breaking }
+  const plain = isPlain(format, cell)
+  const isFraction = `${fits(cell, format.pattern)} AND NOT ${fits(cell, wholeNumber(isComma(format) ? ',' : '.'))}`
+  return {
+    filled,
+    padded,
+    breaking,
+    fractions: when(`CASE WHEN ${plain} THEN contains(${cell}, '.') ELSE ${isFraction} END`),
+    codes: when(`NOT ${plain} AND ${fits(cell, CODE_LIKE)}`),
+    percents: when(`contains(${cell}, '%')`),
+  }
+}
+
+/** Condition of the rows that keep all types. */
+export const keptRows = (columns: readonly TypedColumn[]): string => {
+  const conditions = columns.flatMap(({ breaking }) => (breaking ? [`(${breaking})`] : []))
+  return conditions.length === 0 ? 'true' : `NOT coalesce(${conditions.join(' OR ')}, false)`
+}
+
+/** Columns with their names and types, as a version holds them. */
+export const typedSelect = (columns: readonly TypedColumn[]): string =>
+  columns.map(({ name, value }) => `${value} AS ${identifier(name)}`).join(', ')
