@@ -31,7 +31,7 @@ export function ErrorNote({ error, onRetry }: Props) {
           </ul>
         )}
         {hint && <p>{hint}</p>}
-        <div className="row">
+        <div className="row" style={{ flexWrap: 'wrap' }}>
           {code && <code className="mono t2">{t('ui.errorCode', { code })}</code>}
           <span className="end row tight">
             {onRetry && (

@@ -60,7 +60,7 @@ export function Wizard({ label, steps, consequence, finish, onCancel }: Props) {
       </ol>
       <div className="content">
         {steps.map((step, index) => (
-          <div key={step.key} hidden={index !== current}>
+          <div key={step.key} className="step-content" hidden={index !== current}>
             <h2>{step.label}</h2>
             {seen.has(index) && step.content}
           </div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip, useComputedColorScheme } from '@mantine/core'
+import { ActionIcon, Menu, useComputedColorScheme } from '@mantine/core'
 import { IconChartHistogram, IconDownload, IconTable } from '@tabler/icons-react'
 import { type CSSProperties, type ReactNode, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,7 +42,6 @@ export function ChartFrame({ title, hint, label, values, fileName, actions, styl
     const drawing = svg()
     if (drawing) save(fileName, drawing)
   }
-  const toggle = t(asTable ? 'ui.showChart' : 'ui.showTable')
   const Icon = asTable ? IconChartHistogram : IconTable
   return (
     <Panel
@@ -52,11 +51,6 @@ export function ChartFrame({ title, hint, label, values, fileName, actions, styl
       actions={
         <>
           {actions}
-          <Tooltip label={toggle}>
-            <ActionIcon aria-label={`${toggle}: ${title}`} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-              <Icon size={16} stroke={1.5} />
-            </ActionIcon>
-          </Tooltip>
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon aria-label={`${t('ui.exportChart')}: ${title}`}>
@@ -64,6 +58,10 @@ export function ChartFrame({ title, hint, label, values, fileName, actions, styl
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item leftSection={<Icon size={16} stroke={1.5} />} onClick={() => setAsTable(!asTable)}>
+                {t(asTable ? 'ui.showChart' : 'ui.showTable')}
+              </Menu.Item>
+              <Menu.Divider />
               {!asTable && <Menu.Item onClick={() => saveDrawing(savePng)}>{t('ui.exportAs', { format: 'PNG' })}</Menu.Item>}
               {!asTable && <Menu.Item onClick={() => saveDrawing(saveSvg)}>{t('ui.exportAs', { format: 'SVG' })}</Menu.Item>}
               <Menu.Item onClick={() => saveFile(`${fileName}.csv`, `\ufeff${chartCsv(values)}`, 'text/csv')}>

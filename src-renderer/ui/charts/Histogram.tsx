@@ -3,7 +3,7 @@ import { useFormat } from '../use-format.ts'
 import { niceScale } from './scale.ts'
 import { useSize } from './use-size.ts'
 
-const MARGIN = { top: 16, right: 8, bottom: 20, left: 34 }
+const MARGIN = { top: 16, right: 8, bottom: 20, left: 42 }
 
 interface Props {
   /** One more than counts, rising. */

@@ -12,6 +12,6 @@ export interface Palette {
 
 export function paletteOf(scheme: Scheme): Palette {
   const tokens = TOKENS[scheme]
-  const category = (id: number) => CATEGORICAL[scheme][id - 1] ?? tokens.edge
+  const category = (id: number) => CATEGORICAL[scheme][id - 1] ?? tokens.text3
   return { scheme, tokens, category, ink: (id) => inkOn(category(id)) }
 }

@@ -17,7 +17,7 @@ export function FieldsPage() {
   const [features, setFeatures] = useState<string[]>(['itm'])
   const [k, setK] = useState<number | null>(21)
   return (
-    <div className="shell" style={{ display: 'block' }}>
+    <div className="shell" style={{ gridTemplate: '"page" 100vh / minmax(0, 1fr)' }}>
       <Page title="New run" crumbs={[]}>
         <Wizard
           label="New run"

@@ -27,7 +27,7 @@ export function StatesPage() {
   const [k, setK] = useState(4)
   const elbow = [3, 4, 5, 6, 7, 8].map((x) => ({ x, y: 2400 / x }))
   return (
-    <div className="shell" style={{ display: 'block' }}>
+    <div className="shell" style={{ gridTemplate: '"page" 100vh / minmax(0, 1fr)' }}>
       <Page
         title="States"
         crumbs={[]}

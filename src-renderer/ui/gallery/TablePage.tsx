@@ -11,7 +11,7 @@ export function TablePage({ count, paged }: { count: number; paged: boolean }) {
   const [selected, setSelected] = useState<string>()
   const pages = usePages(items)
   return (
-    <div className="shell" style={{ display: 'block' }}>
+    <div className="shell" style={{ gridTemplate: '"page" 100vh / minmax(0, 1fr)' }}>
       <Page title="Table" crumbs={[{ label: 'Table' }]}>
         <Table
           label="Sample"

@@ -124,7 +124,9 @@ export function Table<Row>(props: Props<Row>) {
           aria-label={label}
           aria-rowcount={view.count + 1}
           aria-multiselectable
-          aria-activedescendant={selection.active >= 0 ? `${base}-${selection.active}` : undefined}
+          aria-activedescendant={
+            selection.active >= firstShown && selection.active <= lastShown ? `${base}-${selection.active}` : undefined
+          }
           style={{ tableLayout: 'fixed', minWidth: width, '--row': `${rowHeight}px` } as React.CSSProperties}
           onKeyDown={selection.onKeyDown}
           onCopy={onCopy}

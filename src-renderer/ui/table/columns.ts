@@ -49,7 +49,7 @@ export interface PagedRows<Row> {
   onFilter?: (text: string) => void
 }
 
-const WIDTH: Record<CellKind, number> = { text: 120, id: 96, category: 78, number: 84, share: 126, signed: 140, date: 96 }
+const WIDTH: Record<CellKind, number> = { text: 120, id: 96, category: 74, number: 76, share: 118, signed: 140, date: 96 }
 
 /** Px. */
 export const columnWidth = (column: Pick<TableColumn<never>, 'kind' | 'width'>) => column.width ?? WIDTH[column.kind]
