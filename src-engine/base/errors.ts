@@ -76,6 +76,7 @@ export const ERRORS = {
 
   REPORT_KIND_UNKNOWN: [404, 'No report of this kind exists.'],
   REPORT_FORMAT_UNKNOWN: [422, 'Reports are written as .html, .pdf, .svg, .png or .csv.'],
+  REPORT_FIGURE_UNKNOWN: [422, 'The report has no chart of this number.'],
 } as const satisfies Record<string, readonly [number, string]>
 
 export type ErrorCode = keyof typeof ERRORS

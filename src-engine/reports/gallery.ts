@@ -2,7 +2,7 @@ import type { Chart } from './chart.ts'
 import type { Language } from './format.ts'
 import type { Block, Report } from './report.ts'
 
-/** One report with every kind of block and chart, for the tests and for looking: `node src-engine/reports/gallery-files.ts <folder>`. */
+/** One report with every kind of block and chart: the tests render it, and whoever changes a drawing looks at it. */
 export function gallery(lang: Language): Report {
   const say = (en: string, fr: string) => (lang === 'fr' ? fr : en)
   return {

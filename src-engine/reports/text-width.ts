@@ -33,7 +33,7 @@ export function cutToWidth(text: string, width: number, size: number, weight: 40
   return `${letters.join('').trimEnd()}…`
 }
 
-/** `text` broken at spaces into lines of at most `width` px; a longer word stands alone. */
+/** `text` broken at spaces into lines of at most `width` px; a longer word is cut. */
 export function linesOf(text: string, width: number, size: number): string[] {
   const lines: string[] = []
   let line = ''
@@ -44,5 +44,5 @@ export function linesOf(text: string, width: number, size: number): string[] {
       line = word
     } else line = longer
   }
-  return line ? [...lines, line] : lines
+  return [...lines, line].filter(Boolean).map((each) => cutToWidth(each, width, size))
 }

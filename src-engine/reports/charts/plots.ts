@@ -29,7 +29,7 @@ const PANEL_HEAD = 24
 
 /** Panels on the same axes; figures stand only at the left and under the last row of each column. */
 export function drawMultiples({ panels, perRow = 3 }: SmallMultiples, pen: Pen): Drawing {
-  if (panels.length === 0) return { width: CHART_WIDTH, height: 0, body: '', notes: [] }
+  if (panels.length === 0) return { width: CHART_WIDTH, height: 24, body: '', notes: [] }
   const all = panels.map(({ chart }) => domainsOf(chart))
   const shared = { xDomain: union(all.map(({ x }) => x)) ?? UNIT, yDomain: union(all.map(({ y }) => y)) ?? UNIT }
   const left = yAxisWidth({ ...axesOf(panels[0].chart), ...shared }, pen)
