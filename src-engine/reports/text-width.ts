@@ -46,3 +46,7 @@ export function linesOf(text: string, width: number, size: number): string[] {
   }
   return [...lines, line].filter(Boolean).map((each) => cutToWidth(each, width, size))
 }
+
+/** Whether a word of `text` is wider than `width` px, so that it must be broken inside. */
+export const hasLongWord = (text: string, width: number, size: number): boolean =>
+  text.split(/\s/).some((word) => textWidth(word, size) > width)

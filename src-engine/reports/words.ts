@@ -13,15 +13,12 @@ export interface Words {
   note: string
   warning: string
   category: string
-  share: string
   lower: string
   upper: string
-  count: string
   from: string
   to: string
   before: string
   panel: string
-  column: string
   page(page: number, of: number): string
   thinned(drawn: number, all: number): string
   firstRows(shown: number, all: number): string
@@ -40,15 +37,12 @@ const TEXT = {
     note: 'Note',
     warning: 'Attention',
     category: 'Catégorie',
-    share: 'Part',
     lower: 'borne basse',
     upper: 'borne haute',
-    count: 'Nombre',
     from: 'de',
     to: 'à',
     before: 'avant',
     panel: 'Vignette',
-    column: 'Colonne',
   },
   en: {
     contents: 'Contents',
@@ -61,15 +55,12 @@ const TEXT = {
     note: 'Note',
     warning: 'Warning',
     category: 'Category',
-    share: 'Share',
     lower: 'lower bound',
     upper: 'upper bound',
-    count: 'Count',
     from: 'from',
     to: 'to',
     before: 'before',
     panel: 'Panel',
-    column: 'Column',
   },
 } as const
 

@@ -15,7 +15,7 @@ main{max-width:824px;margin:0 auto;padding:32px 48px 48px;background:var(--surfa
 h1{font-size:20px;line-height:28px;font-weight:600;margin:0}
 h2{font-size:15px;line-height:20px;font-weight:600;margin:32px 0 8px;padding-top:16px;border-top:1px solid var(--line)}
 h3{font-size:13px;line-height:20px;font-weight:600;margin:24px 0 4px}
-h1,h2,h3,p,figcaption,dt{overflow-wrap:anywhere}
+h1,h2,h3,p,li,dt,dd,figcaption{overflow-wrap:anywhere}
 p{margin:8px 0;max-width:72ch}
 .subtitle{margin:0;color:var(--text2)}
 .lineage{display:flex;flex-wrap:wrap;gap:2px 16px;margin:8px 0 0;padding:0;font-size:12px;color:var(--text2)}

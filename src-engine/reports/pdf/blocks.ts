@@ -4,6 +4,7 @@ import type { Pen } from '../charts/pen.ts'
 import { drawBlock } from '../render-svg.ts'
 import { type Block, type ChartBlock, type Fact, type NoteBlock, type Report, sourceLine, type TableBlock } from '../report.ts'
 import { cleanText } from '../text.ts'
+import { hasLongWord } from '../text-width.ts'
 import { MOST_PDF_ROWS, PAGE_WIDTH, pdfTable } from './table.ts'
 
 export function pdfBlock(block: Block, report: Report, pen: Pen): Content[] {
@@ -82,6 +83,8 @@ function note({ tone, text }: NoteBlock, { paint, words }: Pen): Content {
 }
 
 const FACTS_PER_ROW = 4
+const FACT_PADDING = 7
+const FACT_WIDTH = PAGE_WIDTH / FACTS_PER_ROW - 2 * FACT_PADDING - 1
 
 function facts(all: Fact[], pen: Pen): Content {
   const rows: TableCell[][] = []
@@ -92,13 +95,13 @@ function facts(all: Fact[], pen: Pen): Content {
   }
   if (rows.length === 0) return { text: '' }
   return {
-    table: { widths: Array.from({ length: FACTS_PER_ROW }, () => '*'), body: rows, dontBreakRows: true },
+    table: { widths: Array.from({ length: FACTS_PER_ROW }, () => FACT_WIDTH), body: rows, dontBreakRows: true },
     layout: {
       hLineWidth: () => 0.5,
       vLineWidth: () => 0.5,
       hLineColor: () => pen.paint('line'),
       vLineColor: () => pen.paint('line'),
-      ...even(7, 6),
+      ...even(FACT_PADDING, 6),
     },
     margin: [0, 6, 0, 8],
   }
@@ -113,12 +116,17 @@ const even = (across: number, down: number) => ({
 
 function factCell(fact: Fact, { paint, format, words }: Pen): TableCell {
   const text = factText(fact, format)
-  const unit =
-    fact.unit && text !== undefined ? [{ text: ` ${cleanText(fact.unit)}`, fontSize: 8, bold: false, color: paint('text3') }] : []
+  const unit = fact.unit && text !== undefined ? [{ ...flowing(` ${fact.unit}`, 8), bold: false, color: paint('text3') }] : []
   const value: Content =
     text === undefined
       ? { text: words.missing, fontSize: 9, color: paint('text3'), margin: [0, 4, 0, 3] }
-      : { text: [{ text: cleanText(text) }, ...unit], fontSize: 14, bold: true }
-  const definition: Content[] = fact.definition ? [{ text: cleanText(fact.definition), fontSize: 7, color: paint('text3') }] : []
-  return { stack: [{ text: cleanText(fact.label), fontSize: 8, color: paint('text2') }, value, ...definition] }
+      : { text: [flowing(text, 14), ...unit], bold: true }
+  const definition: Content[] = fact.definition ? [{ ...flowing(fact.definition, 7), color: paint('text3') }] : []
+  return { stack: [{ ...flowing(fact.label, 8), color: paint('text2') }, value, ...definition] }
+}
+
+/** Text of a fact; a word that is wider than its cell would push the others off the page, so it is broken inside. */
+function flowing(text: string, fontSize: number) {
+  const safe = cleanText(text)
+  return { text: safe, fontSize, ...(hasLongWord(safe, FACT_WIDTH, fontSize) ? { wordBreak: 'break-all' as const } : {}) }
 }

@@ -5,7 +5,9 @@ import { fontFiles } from '../fonts.ts'
 import { paintOf } from '../palette.ts'
 import { type Report, sourceLine } from '../report.ts'
 import { cleanText } from '../text.ts'
+import { cutToWidth } from '../text-width.ts'
 import { pdfBlock } from './blocks.ts'
+import { PAGE_WIDTH } from './table.ts'
 
 const MARGIN = 48
 
@@ -62,7 +64,7 @@ const rule = (color: string): Content => ({
 })
 
 const runningHead = ({ title, subtitle }: Report, { paint }: Pen): Content => ({
-  text: cleanText(subtitle ? `${title} · ${subtitle}` : title),
+  text: cutToWidth(cleanText(subtitle ? `${title} · ${subtitle}` : title), PAGE_WIDTH, 7.5),
   fontSize: 7.5,
   color: paint('text3'),
   noWrap: true,
@@ -76,7 +78,7 @@ function foot(report: Report, page: number, pages: number, { paint, words }: Pen
       rule(paint('line')),
       {
         columns: [
-          { text: cleanText(sourceLine(report.lineage)), width: '*' },
+          { text: cutToWidth(cleanText(sourceLine(report.lineage)), PAGE_WIDTH - 90, 7.5), width: '*' },
           { text: words.page(page, pages), width: 80, alignment: 'right' },
         ],
         fontSize: 7.5,

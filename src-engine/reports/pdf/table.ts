@@ -4,7 +4,7 @@ import type { Pen } from '../charts/pen.ts'
 import { categoryColour, categoryInk } from '../palette.ts'
 import type { Cell, Column, TableBlock } from '../report.ts'
 import { cleanText } from '../text.ts'
-import { textWidth } from '../text-width.ts'
+import { hasLongWord, textWidth } from '../text-width.ts'
 
 /** More rows than this are no reading matter; the CSV holds them all. */
 export const MOST_PDF_ROWS = 1_000
@@ -81,7 +81,7 @@ function bodyCell(cell: Cell | undefined, column: Column, width: number, pen: Pe
   if (column.type === 'share' && typeof cell === 'number') return shareCell(cell, text, pen)
   if (isNumeric(column)) return { text: cleanText(text), alignment: 'right' }
   const safe = cleanText(text)
-  const long = safe.split(/\s/).some((word) => textWidth(word, FONT_SIZE) > width)
+  const long = hasLongWord(safe, width, FONT_SIZE)
   return { text: safe, font: column.type === 'id' ? 'Plex Mono' : undefined, ...(long ? { wordBreak: 'break-all' } : {}) } as TableCell
 }
 
