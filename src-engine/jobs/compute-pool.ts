@@ -76,7 +76,8 @@ export class ComputePool {
   #serve(worker: Worker, { name, input, options, resolve, reject }: Order): void {
     const { signal, onProgress, transfer } = options
     const leave = (keep: boolean) => {
-      worker.removeAllListeners()
+      // removeAllListeners() would also take away what Node itself listens with: a reused worker would stay silent.
+      for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener)
       signal?.removeEventListener('abort', abort)
       this.#busy.delete(worker)
       if (keep && !this.#closed) {
@@ -93,16 +94,19 @@ export class ComputePool {
       leave(false)
       reject(error)
     }
+    const listeners = {
+      message: (message: WorkerMessage) => {
+        if (message.type === 'progress') return onProgress?.(message.share, message.step)
+        leave(true)
+        if (message.type === 'done') resolve(message.output)
+        else reject(rebuilt(message))
+      },
+      error: lost,
+      messageerror: lost,
+      exit: (code: number) => lost(new Error(`the worker of ${name} ended with code ${code}`)),
+    }
     signal?.addEventListener('abort', abort)
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.type === 'progress') return onProgress?.(message.share, message.step)
-      leave(true)
-      if (message.type === 'done') resolve(message.output)
-      else reject(rebuilt(message))
-    })
-    worker.on('error', lost)
-    worker.on('messageerror', lost)
-    worker.on('exit', (code) => lost(new Error(`the worker of ${name} ended with code ${code}`)))
+    for (const [event, listener] of Object.entries(listeners)) worker.on(event, listener)
     try {
       worker.postMessage({ name, input }, transfer)
     } catch (error) {
