@@ -72,7 +72,7 @@ const RejectedCell = z.object({
   line: z.int().nullable(),
   column: z.string().nullable(),
   value: z.string().nullable(),
-  code: z.enum(['columns', 'header', 'type', 'required', 'table', 'object']),
+  code: z.enum(['columns', 'header', 'object', 'type', 'table']),
   reason: z.string(),
   cells: z.array(z.string().nullable()),
 })

@@ -1,13 +1,30 @@
+import { EngineError } from '#engine/base/errors'
 import { defineJob } from '#engine/jobs/define-job'
 import { type ReadCsvInput, readCsv } from './reading/read-csv.ts'
 import { type ReadWorkbookInput, readWorkbook as readSheet } from './reading/read-workbook.ts'
 import { type ToUtf8Input, toUtf8 } from './reading/to-utf8.ts'
 
 /** Splits a delimited text into plain cells. */
-export const readText = defineJob('datasets.readText', (input: ReadCsvInput, { checkpoint }) => readCsv(input, checkpoint))
+export const readText = defineJob('datasets.readText', (input: ReadCsvInput, { checkpoint }) => onDisk(() => readCsv(input, checkpoint)))
 
 /** Reads the first sheet with content of a workbook into plain cells. */
-export const readWorkbook = defineJob('datasets.readWorkbook', (input: ReadWorkbookInput, { checkpoint }) => readSheet(input, checkpoint))
+export const readWorkbook = defineJob('datasets.readWorkbook', (input: ReadWorkbookInput, { checkpoint }) =>
+  onDisk(() => readSheet(input, checkpoint)),
+)
 
-/** Checks that a text is UTF-8, or brings it there. */
-export const transcode = defineJob('datasets.transcode', (input: ToUtf8Input, { checkpoint }) => toUtf8(input, checkpoint))
+/** Brings a text to UTF-8. */
+export const transcode = defineJob('datasets.transcode', (input: ToUtf8Input, { checkpoint }) => onDisk(() => toUtf8(input, checkpoint)))
+
+/** A full disk keeps its name on the way out of the worker. */
+function onDisk<T>(write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    throw new EngineError(
+      'DISK_FULL',
+      'No space is left on the disk of the workspace; nothing was kept. Free some space and try again.',
+      {},
+    )
+  }
+}

@@ -3,27 +3,11 @@ import { type CellFormat, type ColumnType, type Decimal, numberFormat, SPACES, t
 import { type BreakingCell, type Decision, decideType, suggestMissing } from './domain/decide-type.ts'
 import { type Proposal, proposeDecimal, proposeFormat } from './domain/propose-format.ts'
 import { cellOf, type ReadingSettings, type ReadingTools, type Source } from './reading/source.ts'
-import { breakingSql, type Counts, countSql, valueSql, withoutTokens } from './typing-sql.ts'
+import { breakingSql, type Counts, countSql, type TypedColumn, valueSql, withoutTokens } from './typing-sql.ts'
 
 const SAMPLE_ROWS = 4000
 const COLUMNS_AT_ONCE = 100
 const BREAKERS = 20
-
-/** A column with its type, proved on all rows of the source. */
-export interface TypedColumn {
-  name: string
-  type: ColumnType
-  /** How its cells are written; null for text and for files that carry their types. */
-  format: string | null
-  /** Expression of the cell as text, missing tokens taken out. */
-  text: string
-  /** Expression of the value. */
-  value: string
-  /** Condition of the cells whose rows are set aside; null when there are none. */
-  breaking: string | null
-  /** Text of what was expected where `breaking` holds. */
-  expected: string
-}
 
 export interface TypedSource {
   source: Source

@@ -1,6 +1,30 @@
 import { identifier, literal } from '#engine/warehouse/duckdb'
-import { type CellFormat, CODE_LIKE, numberFormat, PLAIN_INTEGER, PLAIN_NUMBER, SPACES, wholeNumber } from './domain/cell-formats.ts'
-import type { TypedColumn } from './prove-types.ts'
+import {
+  type CellFormat,
+  CODE_LIKE,
+  type ColumnType,
+  numberFormat,
+  PLAIN_INTEGER,
+  PLAIN_NUMBER,
+  SPACES,
+  wholeNumber,
+} from './domain/cell-formats.ts'
+
+/** A column with its type, proved on all rows of the source. */
+export interface TypedColumn {
+  name: string
+  type: ColumnType
+  /** How its cells are written; null for text and for files that carry their types. */
+  format: string | null
+  /** Expression of the cell as text, missing tokens taken out. */
+  text: string
+  /** Expression of the value. */
+  value: string
+  /** Condition of the cells whose rows are set aside; null when there are none. */
+  breaking: string | null
+  /** Text of what was expected where `breaking` holds. */
+  expected: string
+}
 
 /** What is counted of a column; 0 where it does not apply. */
 export interface Counts {

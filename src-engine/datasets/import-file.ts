@@ -1,0 +1,212 @@
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, parse } from 'node:path'
+import type { Clock } from '#engine/base/clock'
+import { EngineError } from '#engine/base/errors'
+import type { Events } from '#engine/base/events'
+import type { Files } from '#engine/base/files'
+import type { JobRun } from '#engine/jobs/jobs'
+import { literal, type Warehouse } from '#engine/warehouse/duckdb'
+import { assertBound, type Bound, bindTable, renamed, tableRows } from './bind-table.ts'
+import type { ImportResult } from './contract.ts'
+import type { Kept, KeptFiles } from './kept-files.ts'
+import type { TableImport, TableName, TablePorts } from './port.ts'
+import { proveTypes, type TypedSource } from './prove-types.ts'
+import { openSource } from './reading/open-source.ts'
+import type { ReadingSettings, ReadingTools } from './reading/source.ts'
+import type { DatasetsStore } from './store.ts'
+import { describeColumns, rejectedSql, writeRejected, writeVersion } from './write-version.ts'
+
+/** What an import needs to be run, also a second time. */
+export interface ImportFacts extends ReadingSettings {
+  file: string
+  filename?: string
+  name?: string
+  table?: TableName
+  map?: Record<string, string>
+}
+
+export interface ImportDeps {
+  store: DatasetsStore
+  warehouse: Warehouse
+  files: Files
+  kept: KeptFiles
+  events: Events
+  clock: Clock
+  tables: TablePorts
+}
+
+/**
+ * Imports a file. Everything is written beside its place first; what the answer runs puts it there within the transaction
+ * that completes the job, so a failure at any point leaves nothing but, at worst, a file that the next start removes.
+ */
+export async function importFile(deps: ImportDeps, facts: ImportFacts, job: JobRun): Promise<() => ImportResult> {
+  const folder = dirname(deps.files.temporary('import'))
+  const table = facts.table ? deps.tables[facts.table].open(job.project_id) : null
+  try {
+    const commit = await prepare(deps, facts, { job, folder, table })
+    return () => {
+      try {
+        return commit()
+      } finally {
+        table?.discard()
+      }
+    }
+  } catch (error) {
+    table?.discard()
+    throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Run {
+  job: JobRun
+  folder: string
+  table: TableImport | null
+}
+
+async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<() => ImportResult> {
+  const { store, warehouse, kept, clock } = deps
+  const { job, folder, table } = run
+  const compute: ReadingTools['compute'] = (task, input) => job.compute(task, input, { from: 0.02, to: 0.5 })
+  const tools: ReadingTools = { warehouse, folder, compute, signal: job.signal, preview: false }
+  const before = await stat(facts.file)
+  const { typed, bound } = await readTyped(facts, tools, job)
+  job.progress(0.6, 'version')
+  const version = await kept.keep('versions', await writeVersion(typed, tools))
+  const described = await describeColumns(`read_parquet(${literal(version.path)})`, versionColumns(typed), tools)
+  job.progress(0.75, 'table')
+  const refused = table && bound ? await stageRows(deps, { typed, bound, table, total: described.rows }, run) : null
+  const rejected = await keepRejected(deps, typed, refused?.relation ?? null, tools)
+  const used = described.rows - (refused?.rows ?? 0)
+  if (used === 0) throw await nothingUsed(warehouse, kept, rejected)
+  const original = await keepOriginal(deps, facts.file, before, folder)
+  const warnings = [...typed.source.warnings, ...typed.warnings]
+  const reading = { ...typed.source.reading, decimal: typed.decimal, missing: typed.source.types ? null : typed.missing }
+  job.progress(0.98, 'save')
+
+  return () => {
+    const names = described.columns.map(({ name }) => name)
+    const target = targetOf(store, job.project_id, facts, names)
+    const added = store.add({
+      ...target,
+      project_id: job.project_id,
+      user_id: job.user_id,
+      task_id: job.task_id,
+      filename: facts.filename ?? basename(facts.file),
+      file_size: original.bytes,
+      file_hash: original.hash,
+      content_hash: version.hash,
+      rejected_hash: rejected?.hash ?? null,
+      rows: described.rows,
+      rejected_rows: rejected?.rows ?? 0,
+      columns: described.columns,
+      warnings,
+      settings: { reading, map: facts.map ?? {}, table: facts.table ?? null },
+      bytes: version.bytes,
+      at: clock.now().toISOString(),
+    })
+    const outcome = table && facts.table ? { table: facts.table, ...table.finish() } : {}
+    deps.events.changed('datasets', job.project_id)
+    if (facts.table) deps.events.changed('lots', job.project_id)
+    const { rows, columns } = described
+    return { ...added, name: target.name, rows, columns, warnings, rejected_rows: rejected?.rows ?? 0, reading, ...outcome }
+  }
+}
+
+/** Reads the file and proves its types, for the table when one is named. */
+async function readTyped(facts: ImportFacts, tools: ReadingTools, job: JobRun): Promise<{ typed: TypedSource; bound: Bound | null }> {
+  const { table, map = {} } = facts
+  const opened = await openSource(facts.file, facts, tools)
+  job.progress(0.5, 'types')
+  const source = table ? opened : { ...opened, names: renamed(opened.names, map) }
+  const bound = table ? bindTable(table, source.names, map) : null
+  if (bound) assertBound(bound)
+  return { typed: await proveTypes(source, facts, bound?.wanted ?? null, tools), bound }
+}
+
+/** The columns as the written version has them. */
+const versionColumns = ({ columns }: TypedSource) =>
+  columns.map((column) => ({ ...column, value: `"${column.name.replaceAll('"', '""')}"` }))
+
+interface Staging {
+  typed: TypedSource
+  bound: Bound
+  table: TableImport
+  total: number
+}
+
+/** Gives the rows to the table, batch by batch. What it refuses is noted in a file, for there may be many. */
+async function stageRows({ warehouse }: ImportDeps, { typed, bound, table, total }: Staging, { job, folder }: Run) {
+  const path = join(folder, 'refused.jsonl')
+  writeFileSync(path, '')
+  let staged = 0
+  let rows = 0
+  for await (const batch of tableRows(typed, bound, warehouse, job.signal)) {
+    const refused = table.stage(batch)
+    appendFileSync(path, refused.map((rejection) => `${JSON.stringify(rejection)}\n`).join(''))
+    rows += refused.length
+    staged += batch.length
+    job.progress(0.75 + 0.18 * (staged / Math.max(1, total)), 'table')
+    await job.breathe()
+  }
+  const relation = `read_json(${literal(path)}, format = 'newline_delimited', columns = {row: 'BIGINT', reason: 'VARCHAR'})`
+  return { rows, relation: rows > 0 ? relation : null }
+}
+
+async function keepRejected({ kept }: ImportDeps, typed: TypedSource, refused: string | null, tools: ReadingTools) {
+  const sql = rejectedSql(typed, refused)
+  const written = sql ? await writeRejected(sql, tools) : null
+  return written ? { ...(await kept.keep('versions', written.path)), rows: written.rows } : null
+}
+
+async function keepOriginal({ kept }: ImportDeps, path: string, before: { size: number; mtimeMs: number }, folder: string): Promise<Kept> {
+  const copy = join(folder, 'original')
+  await kept.copy(path, copy)
+  const after = await stat(path)
+  if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+    throw new EngineError('FILE_UNREADABLE', 'The file was changed while it was read. Import it again once it rests.', { file: path })
+  return kept.keep('files', copy)
+}
+
+async function nothingUsed(warehouse: Warehouse, kept: KeptFiles, rejected: (Kept & { rows: number }) | null): Promise<EngineError> {
+  const reasons = rejected
+    ? await warehouse.all<{ row: number; column: string | null; reason: string }>(
+        `SELECT row, "column", reason FROM read_parquet(${literal(rejected.path)}) ORDER BY row LIMIT 5`,
+      )
+    : []
+  if (rejected) await kept.remove('versions', rejected.hash)
+  const [first] = reasons
+  const why = first ? ` In row ${first.row}${first.column ? `, column "${first.column}"` : ''}: ${first.reason}.` : ''
+  return new EngineError(
+    'DATASET_TOO_MANY_REJECTED',
+    `None of the ${rejected?.rows ?? 0} rows could be used.${why} Check the mapping and the settings.`,
+    {
+      rejected_rows: rejected?.rows ?? 0,
+      first: reasons,
+    },
+  )
+}
+
+/**
+ * The dataset that gets the version: the one of this name when it has the same columns, else a new one. A name that the user
+ * gave is never changed.
+ */
+function targetOf(store: DatasetsStore, project_id: number, facts: ImportFacts, columns: readonly string[]) {
+  const wished = (facts.name ?? parse(facts.filename ?? basename(facts.file)).name).slice(0, 200)
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wished : `${wished} (${n})`
+    const found = store.byName(project_id, name)
+    if (!found) return { dataset_id: null, name }
+    const has = store.version(found.dataset_id)?.columns.map((column) => column.name) ?? []
+    if (has.length === columns.length && columns.every((column) => has.includes(column)))
+      return { dataset_id: found.dataset_id, name: found.name }
+    if (facts.name !== undefined)
+      throw new EngineError(
+        'DATASET_NAME_TAKEN',
+        `A dataset named ${name} with other columns exists already. Choose another --name, or delete it first.`,
+        { name, columns: has },
+      )
+  }
+}

@@ -1,0 +1,61 @@
+import { stat } from 'node:fs/promises'
+import type { PlainRow, Warehouse } from '#engine/warehouse/duckdb'
+import { bindTable, renamed } from './bind-table.ts'
+import type { RejectedCell } from './contract.ts'
+import type { Problem } from './domain/match-columns.ts'
+import { findColumn, unknown } from './domain/match-columns.ts'
+import type { ImportFacts } from './import-file.ts'
+import { proveTypes } from './prove-types.ts'
+import { openSource } from './reading/open-source.ts'
+import type { ReadingTools } from './reading/source.ts'
+import { keptRows } from './typing-sql.ts'
+import { answerSql, asRejectedCell, describeColumns, rawSelect, rejectedSql } from './write-version.ts'
+
+const SHOWN_ROWS = 50
+
+/** What an import would do, found out on the beginning of the file. */
+export async function previewFile(facts: ImportFacts & { filename: string }, tools: ReadingTools) {
+  const { warehouse } = tools
+  const { map = {}, table } = facts
+  const { size } = await stat(facts.file)
+  const opened = await openSource(facts.file, facts, tools)
+  const known = Object.fromEntries(Object.entries(map).filter(([from]) => findColumn(opened.names, from) !== undefined))
+  const source = table ? opened : { ...opened, names: renamed(opened.names, known) }
+  const bound = table ? bindTable(table, source.names, map) : null
+  const typed = await proveTypes(source, facts, bound?.wanted ?? null, tools)
+  const { columns } = typed
+  const kept = `(SELECT * FROM ${source.relation} WHERE ${keptRows(columns)})`
+  const described = await describeColumns(kept, columns, tools)
+  const raw = await rowsOf(warehouse, `SELECT ${rawSelect(source)} FROM ${source.relation} ORDER BY row LIMIT ${SHOWN_ROWS}`)
+  const values = columns.map(({ type, value }, index) => `${answerSql(type, value)} AS c${index + 1}`).join(', ')
+  const shown = await rowsOf(warehouse, `SELECT ${values} FROM (SELECT * FROM ${source.relation} ORDER BY row LIMIT ${SHOWN_ROWS})`)
+  return {
+    filename: facts.filename,
+    bytes: size,
+    bytes_read: Math.min(size, source.bytes),
+    partial: source.bytes < size,
+    reading: { ...source.reading, decimal: typed.decimal, missing: source.types ? null : typed.missing },
+    columns: described.columns,
+    raw: raw as (string | null)[][],
+    typed: shown,
+    ...(await rejectedOf(warehouse, rejectedSql(typed, null))),
+    warnings: [...source.warnings, ...typed.warnings, ...unknownNames(opened.names, map, table !== undefined)],
+    binding: bound && table ? { ...bound.match, table, problems: bound.match.problems.map(asAnswer) } : null,
+  }
+}
+
+const asAnswer = ({ code, message, details }: Problem) => ({ code, message, details })
+
+const unknownNames = (names: readonly string[], map: Readonly<Record<string, string>>, bound: boolean) =>
+  bound ? [] : Object.keys(map).flatMap((from) => (findColumn(names, from) === undefined ? [unknown(from, 'the file', names).message] : []))
+
+async function rejectedOf(warehouse: Warehouse, sql: string | null) {
+  if (sql === null) return { rejected: [], rejected_rows: 0 }
+  const rejected = await warehouse.all<Omit<RejectedCell, 'cells'> & { cells: string }>(
+    `SELECT * FROM (${sql}) ORDER BY row LIMIT ${SHOWN_ROWS}`,
+  )
+  const [{ rows }] = await warehouse.all<{ rows: number }>(`SELECT count(DISTINCT row) AS rows FROM (${sql})`)
+  return { rejected: rejected.map(asRejectedCell), rejected_rows: rows }
+}
+
+const rowsOf = async (warehouse: Warehouse, sql: string) => (await warehouse.all<PlainRow>(sql)).map((row) => Object.values(row))

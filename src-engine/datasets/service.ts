@@ -1,0 +1,176 @@
+import { readFile, rm } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
+import type { Clock } from '#engine/base/clock'
+import type { Call, Handlers } from '#engine/base/contract'
+import { EngineError } from '#engine/base/errors'
+import type { Events } from '#engine/base/events'
+import type { Files } from '#engine/base/files'
+import type { Log } from '#engine/base/log'
+import type { Jobs } from '#engine/jobs/jobs'
+import { literal, type PlainRow, type Warehouse } from '#engine/warehouse/duckdb'
+import type { datasets as contract, RejectedCell } from './contract.ts'
+import { parseColumnMap } from './domain/column-map.ts'
+import { type ImportFacts, importFile } from './import-file.ts'
+import { openKeptFiles } from './kept-files.ts'
+import type { TablePorts } from './port.ts'
+import { previewFile } from './preview-file.ts'
+import type { ReadingTools } from './reading/source.ts'
+import type { DatasetRow, DatasetsStore, VersionRow } from './store.ts'
+import { writeRejectedCsv } from './write-rejected-csv.ts'
+import { answerSql, asRejectedCell } from './write-version.ts'
+
+const PAGE = 2000
+
+export interface DatasetsDeps {
+  store: DatasetsStore
+  warehouse: Warehouse
+  files: Files
+  jobs: Jobs
+  events: Events
+  clock: Clock
+  log: Log
+  workspace: string
+  tables: TablePorts
+}
+
+/** Imports files and gives back what was imported. A version never changes. */
+export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
+  const { store, warehouse, files, jobs, events, workspace, log } = deps
+  const kept = openKeptFiles(workspace)
+  kept.collect(store.hashes()).catch((error) => log.warn({ err: error }, 'leftovers could not be removed'))
+  const dropUpload = (path: string) =>
+    path.startsWith(join(workspace, 'tmp') + sep) ? rm(dirname(path), { recursive: true, force: true }) : null
+
+  jobs.register<ImportFacts>('datasets.import', async (facts, job) => {
+    const commit = await importFile({ ...deps, kept }, facts, job)
+    return () => {
+      const result = commit()
+      void dropUpload(facts.file)
+      return result
+    }
+  })
+
+  const factsOf = async <I extends { file: string; map?: string }>({ file, map, ...input }: I, call: Call) => {
+    const { path, name } = await files.resolve(file, call)
+    return { ...input, file: path, filename: name, map: map === undefined ? undefined : parseColumnMap(await mapText(files, map, call)) }
+  }
+
+  const find = (ref: string, number: number | undefined, { project_id }: Call): { dataset: DatasetRow; version: VersionRow } => {
+    const dataset = store.find(project_id, ref)
+    const version = dataset && store.version(dataset.dataset_id, number)
+    if (dataset && version) return { dataset, version }
+    const what = dataset ? `The dataset ${dataset.name} has no version ${number}.` : `No dataset of the project has the id or name ${ref}.`
+    throw new EngineError('DATASET_NOT_FOUND', `${what} List the datasets to see them.`, { dataset: ref, version: number ?? null })
+  }
+
+  const rejectedCells = (version: VersionRow) =>
+    version.rejected_hash === null
+      ? null
+      : `(SELECT row, line, "column", value, code, reason, cells FROM read_parquet(${literal(kept.pathOf('versions', version.rejected_hash))}))`
+
+  return {
+    async import(input, call) {
+      return { task_id: jobs.submit('datasets.import', await factsOf(input, call), call) }
+    },
+    async preview(input, call) {
+      const facts = await factsOf(input, call)
+      const folder = dirname(files.temporary('preview'))
+      const compute: ReadingTools['compute'] = (job, given) => jobs.compute(job, given, { signal: call.signal })
+      try {
+        return await previewFile(facts, { warehouse, folder, compute, signal: call.signal, preview: true })
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+    list({ offset, limit }, { project_id }) {
+      const { total, rows } = store.list(project_id, limit, offset)
+      return { total, datasets: rows.map((dataset) => summary(dataset, store.version(dataset.dataset_id) as VersionRow)) }
+    },
+    show({ dataset: ref, version: number }, call) {
+      const { dataset, version } = find(ref, number, call)
+      const { content_hash, columns, warnings, settings } = version
+      const versions = store.versions(dataset.dataset_id).map(versionOf)
+      return { ...summary(dataset, version), content_hash, columns, warnings, ...settings, versions }
+    },
+    async rows({ dataset: ref, version: number, offset, limit }, call) {
+      const { version } = find(ref, number, call)
+      const select = version.columns.map(({ name, type }, i) => `${answerSql(type, `"${name.replaceAll('"', '""')}"`)} AS c${i + 1}`)
+      const file = `read_parquet(${literal(kept.pathOf('versions', version.content_hash))}, file_row_number = true)`
+      const page = `SELECT * FROM ${file} WHERE file_row_number >= ${offset} AND file_row_number < ${offset + limit}`
+      const rows = await warehouse.all<PlainRow>(`SELECT ${select.join(', ')} FROM (${page}) ORDER BY file_row_number`)
+      return { total: version.rows, columns: version.columns, rows: rows.map((row) => Object.values(row)) }
+    },
+    async rejected({ dataset: ref, version: number, offset, limit }, call) {
+      const { version } = find(ref, number, call)
+      const cells = rejectedCells(version)
+      const columns = version.columns.map(({ name }) => name)
+      if (cells === null) return { total: 0, rejected_rows: 0, columns, rejected: [] }
+      const [{ total }] = await warehouse.all<{ total: number }>(`SELECT count(*) AS total FROM ${cells}`)
+      const page = await warehouse.all<Omit<RejectedCell, 'cells'> & { cells: string }>(
+        `SELECT * FROM ${cells} LIMIT ${limit} OFFSET ${offset}`,
+      )
+      return { total, rejected_rows: version.rejected_rows, columns, rejected: page.map(asRejectedCell) }
+    },
+    async exportRejected({ dataset: ref, version: number, safe }, call) {
+      const { dataset, version } = find(ref, number, call)
+      const cells = rejectedCells(version)
+      async function* pages() {
+        if (cells === null) return
+        const all = warehouse.batches<Omit<RejectedCell, 'cells'> & { cells: string }>(`SELECT * FROM ${cells}`, PAGE, {
+          signal: call.signal,
+        })
+        for await (const page of all) yield page.map(asRejectedCell)
+      }
+      const name = `${dataset.name}_rejected.csv`
+      const columns = version.columns.map((column) => column.name)
+      return writeRejectedCsv(files.temporary(name), { name, columns, safe }, pages())
+    },
+    async delete({ dataset: ref }, call) {
+      const { dataset } = find(ref, undefined, call)
+      const versions = store.versions(dataset.dataset_id)
+      store.remove(dataset.dataset_id)
+      const known = store.hashes()
+      const gone = new Set<string>()
+      let bytes_freed = 0
+      const free = async (shelf: 'files' | 'versions', hash: string | null) => {
+        if (hash === null || known.has(hash) || gone.has(hash)) return
+        gone.add(hash)
+        bytes_freed += await kept.remove(shelf, hash)
+      }
+      for (const { content_hash, rejected_hash, file_hash } of versions) {
+        await free('versions', content_hash)
+        await free('versions', rejected_hash)
+        await free('files', file_hash)
+      }
+      events.changed('datasets', call.project_id)
+      return { dataset_id: dataset.dataset_id, name: dataset.name, versions: versions.length, bytes_freed }
+    },
+  }
+}
+
+/** A `map` that names a .json file stands for the content of it. */
+async function mapText(files: Files, map: string, call: Call): Promise<string> {
+  if (!/\.json$/i.test(map) && !map.startsWith('upload:')) return map
+  const { path } = await files.resolve(map, call)
+  return readFile(path, 'utf8')
+}
+
+const summary = (dataset: DatasetRow, { version_id, version_number, rows, columns, rejected_rows }: VersionRow) => ({
+  ...dataset,
+  version_id,
+  version_number,
+  rows,
+  columns_count: columns.length,
+  rejected_rows,
+})
+
+const versionOf = ({ version_id, version_number, description, content_hash, rows, rejected_rows, bytes, created_at }: VersionRow) => ({
+  version_id,
+  version_number,
+  description,
+  content_hash,
+  rows,
+  rejected_rows,
+  bytes,
+  created_at,
+})

@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { literal } from '#engine/warehouse/duckdb'
+import type { Column, RejectedCell } from './contract.ts'
+import type { TypedSource } from './prove-types.ts'
+import { cellOf, type ReadingTools, type Source } from './reading/source.ts'
+import { keptRows, type TypedColumn, typedSelect } from './typing-sql.ts'
+
+/** Writes the rows that keep all types as Parquet, in the order of the file. */
+export async function writeVersion({ source, columns }: TypedSource, { warehouse, folder, signal }: ReadingTools): Promise<string> {
+  const path = join(folder, 'version.parquet')
+  const rows = `SELECT ${typedSelect(columns)} FROM ${source.relation} WHERE ${keptRows(columns)}`
+  await warehouse.run(`COPY (${rows}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`, [], { signal })
+  return path
+}
+
+/** Rows of a version, and of each column the missing cells and the different values; one column at a time, to bound the memory. */
+export async function describeColumns(relation: string, columns: readonly TypedColumn[], { warehouse, signal }: ReadingTools) {
+  const [{ rows }] = await warehouse.all<{ rows: number }>(`SELECT count(*) AS rows FROM ${relation}`)
+  const described: Column[] = []
+  for (const { name, type, format, value } of columns) {
+    const [{ filled, different }] = await warehouse.all<{ filled: number; different: number }>(
+      `SELECT count(v) AS filled, count(DISTINCT v) AS different FROM (SELECT ${value} AS v FROM ${relation})`,
+      [],
+      { signal },
+    )
+    described.push({ name, type, missing: rows - filled, distinct: different, format })
+  }
+  return { rows, columns: described }
+}
+
+/**
+ * All that was set aside, as one relation: rows that are none, cells that break their type, rows that a table refused.
+ *
+ * @param refused - relation with `row`, `reason`; null when no table refused any.
+ * @returns null when nothing was set aside.
+ */
+export function rejectedSql({ source, columns }: TypedSource, refused: string | null): string | null {
+  const parts: string[] = []
+  const cells = `to_json([${source.names.map((_, index) => `${cellOf(index)}::VARCHAR`).join(', ')}])::VARCHAR`
+  if (source.rejected)
+    parts.push(`SELECT row, line, NULL::VARCHAR AS "column", NULL::VARCHAR AS value, code, reason, cells FROM ${source.rejected}`)
+  for (const [index, { name, breaking, type, expected }] of columns.entries()) {
+    if (!breaking) continue
+    const reason = `${EXPECTED[type]} was expected (${expected})`
+    parts.push(
+      `SELECT row, line, ${literal(name)}, ${cellOf(index)}::VARCHAR, 'type', ${literal(reason)}, ${cells} FROM ${source.relation} WHERE ${breaking}`,
+    )
+  }
+  if (refused)
+    parts.push(`SELECT s.row, s.line, NULL, NULL, 'table', r.reason, ${cells} FROM ${source.relation} s JOIN ${refused} r ON r.row = s.row`)
+  return parts.length === 0 ? null : parts.join(' UNION ALL ')
+}
+
+const EXPECTED: Record<TypedColumn['type'], string> = {
+  integer: 'a number',
+  number: 'a number',
+  boolean: 'a truth value',
+  date: 'a date',
+  datetime: 'a moment',
+  text: 'a text',
+}
+
+/** @returns the file with the rejected cells and the number of rows they stand in; null when the relation is empty. */
+export async function writeRejected(
+  sql: string,
+  { warehouse, folder, signal }: ReadingTools,
+): Promise<{ path: string; rows: number } | null> {
+  const path = join(folder, 'rejected.parquet')
+  await warehouse.run(
+    `COPY (SELECT * FROM (${sql}) ORDER BY row, "column" NULLS FIRST) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    [],
+    { signal },
+  )
+  const [{ rows }] = await warehouse.all<{ rows: number }>(`SELECT count(DISTINCT row) AS rows FROM read_parquet(${literal(path)})`)
+  return rows === 0 ? null : { path, rows }
+}
+
+type RejectedRow = Omit<RejectedCell, 'cells'> & { cells: string }
+export const asRejectedCell = ({ cells, ...row }: RejectedRow): RejectedCell => ({ ...row, cells: JSON.parse(cells) as (string | null)[] })
+
+/** Values as an answer carries them: dates and moments as text. */
+export const answerSql = (type: TypedColumn['type'], value: string): string =>
+  ({
+    integer: `(${value})::DOUBLE`,
+    number: `(${value})::DOUBLE`,
+    boolean: value,
+    date: `strftime(${value}, '%Y-%m-%d')`,
+    datetime: `strftime(${value}, '%Y-%m-%dT%H:%M:%S')`,
+    text: value,
+  })[type]
+
+export const rawSelect = (source: Source): string =>
+  source.names.map((_, index) => `${cellOf(index)}::VARCHAR AS ${cellOf(index)}`).join(', ')
