@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { ORPCError } from '@orpc/server'
 import { Command, CommanderError } from 'commander'
 import { asEngineError } from '#engine/base/contract'
@@ -95,6 +96,8 @@ async function run(command: Command, procedure: Procedure, sibling: Procedure | 
   const { opts, args } = { opts: command.opts<Common & { out?: string }>(), args: command.processedArgs }
   const target = opts.out !== undefined && sibling ? sibling : procedure
   const input = inputFrom(command, procedure, args, opts)
+  const ending = opts.out === undefined ? '' : extname(opts.out).slice(1).toLowerCase()
+  if (target.meta.download && 'format' in target.input.shape && ending && input.format === undefined) input.format = ending
   const checked = target.input.safeParse(onlyKnown(input, target, procedure))
   // The contract is checked before a workspace is opened, so that a wrong call leaves no trace.
   if (!checked.success) throw refusal(checked.error.issues)

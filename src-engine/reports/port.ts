@@ -1,0 +1,17 @@
+import type { Call } from '#engine/base/contract'
+import type { Report } from './report.ts'
+
+export type * from './chart.ts'
+export type * from './report.ts'
+
+/** Tells the report of one run, by its id. */
+export type TellReport = (
+  id: string,
+  options: { lang: 'fr' | 'en'; call: Pick<Call, 'project_id' | 'user_id'> },
+) => Promise<Report> | Report
+
+/** Where a capability says how its report is told. */
+export interface ReportsPort {
+  /** @param kind - the capability's name, the first word of `reports build KIND ID`. */
+  register(kind: string, tell: TellReport): void
+}
