@@ -7,17 +7,26 @@ import { asEngineError, type Call, type Door, type Meta } from '#engine/base/con
 import { statusOf } from '#engine/base/errors'
 import { Events } from '#engine/base/events'
 import { openFiles } from '#engine/base/files'
-import { type Log, openLog, silentLog } from '#engine/base/log'
+import { type Log, openLog } from '#engine/base/log'
 import { contract } from '#engine/contract'
+import { createReadTable } from '#engine/datasets/read-table'
+import { createDatasets } from '#engine/datasets/service'
+import { createDatasetsStore } from '#engine/datasets/store'
 import { checkDatabase, openDatabase, storeError } from '#engine/db/open'
 import { ComputePool } from '#engine/jobs/compute-pool'
 import { Jobs } from '#engine/jobs/jobs'
 import { createJobsService } from '#engine/jobs/service'
 import { createJobStore } from '#engine/jobs/store'
+import { createLots } from '#engine/lots/service'
+import { createLotsStore } from '#engine/lots/store'
 import { createProjectsPort, DEFAULT_PROJECT } from '#engine/projects/port'
 import { createProjects } from '#engine/projects/service'
 import { createProjectsStore } from '#engine/projects/store'
+import { createReports } from '#engine/reports/service'
 import { createSystem } from '#engine/system/service'
+import { openWarehouse } from '#engine/warehouse/duckdb'
+
+const LARGEST_WAREHOUSE_BYTES = 4 * 1024 ** 3
 
 export interface EngineOptions {
   /** Folder that holds everything; made when missing. */
@@ -68,9 +77,26 @@ export async function openEngine(options: EngineOptions) {
   const projectsStore = createProjectsStore(db)
   const projects = createProjectsPort({ store: projectsStore, clock })
 
+  const memoryMb = Math.round(Math.min(totalmem() / 4, LARGEST_WAREHOUSE_BYTES) / 1024 ** 2)
+  const warehouse = openWarehouse({ memoryMb, threads, temp: join(workspace, 'tmp') })
+  const lotsStore = createLotsStore(db, () => clock.now().toISOString())
+  const reports = createReports({ jobs, files, fonts: join(resources, 'fonts'), workspace })
   const services = {
     jobs: createJobsService({ jobs, store: jobStore }),
     projects: createProjects({ store: projectsStore, port: projects, events, clock }),
+    datasets: createDatasets({
+      store: createDatasetsStore(db),
+      warehouse,
+      files,
+      jobs,
+      events,
+      clock,
+      log,
+      workspace,
+      tables: lotsStore.tables,
+    }),
+    lots: createLots({ store: lotsStore, jobs, files, events, clock, version, readTable: createReadTable({ warehouse, files, jobs }) }),
+    reports: reports.handlers,
     system: createSystem({
       jobs,
       events,
@@ -79,7 +105,7 @@ export async function openEngine(options: EngineOptions) {
       threads,
       version,
       checkStore: () => checkDatabase(db),
-      checkWarehouse: async () => 'none',
+      checkWarehouse: () => warehouse.check(),
     }),
   }
   const router = buildRouter(services as unknown as Record<string, Service>, { projects, log, workspace })
@@ -99,6 +125,7 @@ export async function openEngine(options: EngineOptions) {
       call(router[room][name], input as never, { context: caller, signal }) as Promise<unknown>,
     async close() {
       await jobs.close()
+      await warehouse.close()
       db.close()
       await logs.close()
     },

@@ -170,7 +170,7 @@ function columnOf({ name, format, cell, bound }: Draft, { type, missing, setAsid
   return {
     name,
     type,
-    format: format.written,
+    format: type === 'integer' ? null : format.written,
     text,
     value: type === 'integer' ? `(${value})::BIGINT` : type === 'date' && format.type === 'datetime' ? `(${value})::DATE` : value,
     breaking: setAside || bound ? `${text} IS NOT NULL AND (${value}) IS NULL` : null,

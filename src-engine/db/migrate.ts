@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import Database, { type Database as Db } from 'better-sqlite3'
 import { EngineError } from '#engine/base/errors'
 import { sql as first } from './migrations/0001-first.ts'
+import { sql as datasets } from './migrations/0002-datasets.ts'
+import { sql as lots } from './migrations/0003-lots.ts'
 
-export const MIGRATIONS: readonly string[] = [first]
+export const MIGRATIONS: readonly string[] = [first, datasets, lots]
 
 /**
  * Brings the store to this version's schema, after a backup copy when there is anything to lose.

@@ -95,8 +95,9 @@ export class TextScan {
     const bytes = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk])
     const whole = bytes.length - cutSequence(bytes)
     if (!isUtf8(bytes.subarray(0, whole))) {
-      this.#notUtf8At = this.#bytes - this.#carry.length + firstInvalid(bytes)
-      this.#multibyte ||= hasMultibyte(bytes.subarray(0, firstInvalid(bytes)))
+      const valid = firstInvalid(bytes)
+      this.#notUtf8At = this.#bytes - this.#carry.length + valid
+      this.#multibyte ||= hasMultibyte(bytes.subarray(0, valid))
       return
     }
     this.#multibyte ||= hasMultibyte(bytes.subarray(0, whole))
@@ -124,7 +125,7 @@ function firstInvalid(bytes: Uint8Array): number {
     if (isUtf8(part.subarray(0, part.length - cutSequence(part)))) valid = middle
     else invalid = middle
   }
-  return valid
+  return valid - cutSequence(bytes.subarray(0, valid))
 }
 
 const hasMultibyte = (bytes: Uint8Array) => bytes.some((byte) => byte >= 0xc2)
