@@ -1,6 +1,8 @@
+import { words as datasets } from '../../datasets/words.ts'
 import { words as home } from '../../home/words.ts'
+import { words as lots } from '../../lots/words.ts'
 import { words as ui } from '../../ui/words.ts'
 import { words as app } from '../words.ts'
 
 /** One dictionary per page, under the name of the page. */
-export const en = { app: app.en, home: home.en, ui: ui.en }
+export const en = { app: app.en, datasets: datasets.en, home: home.en, lots: lots.en, ui: ui.en }

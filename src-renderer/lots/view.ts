@@ -1,0 +1,90 @@
+import type { Assignment, Cluster, Eligible, Feature, Params, Run, WhyHere } from './answers.ts'
+
+interface FeatureLook {
+  /** Decimals of a mean. */
+  digits: number
+  /** Decimals of the value of one lot, where they differ. */
+  ownDigits?: number
+  unit: boolean
+}
+
+/** How each feature is printed, in the order in which runs use them. */
+export const FEATURE_LOOK: Record<Feature, FeatureLook> = {
+  itm: { digits: 2, unit: false },
+  sigma: { digits: 0, unit: true },
+  pctg_perte_gavage: { digits: 2, unit: true },
+  total_corn_real: { digits: 2, unit: true },
+  nb_meg: { digits: 0, unit: false },
+  duree_gavage: { digits: 1, ownDigits: 0, unit: true },
+  poids_foie_moyen_g: { digits: 0, unit: true },
+}
+
+export const FEATURES = Object.keys(FEATURE_LOOK) as Feature[]
+
+/** Two features that correlate so much say nearly the same. */
+export const TWIN_CORRELATION = 0.8
+
+/** The profile cell that differs most from all lots. */
+export function strongestCell(clusters: readonly Cluster[], features: readonly Feature[]) {
+  const cells = clusters.flatMap((cluster) =>
+    features.map((feature) => ({ cluster_id: cluster.cluster_id, feature, z: cluster.z[feature] ?? 0 })),
+  )
+  return cells.sort((a, b) => Math.abs(b.z) - Math.abs(a.z)).at(0)
+}
+
+/** Which feature is missing in how many of the excluded lots, most frequent first. */
+export function missingFeatures(excluded: readonly { missing: readonly Feature[] }[]): { feature: Feature; n: number }[] {
+  const counts = new Map<Feature, number>()
+  for (const { missing } of excluded) for (const feature of missing) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+  return [...counts].map(([feature, n]) => ({ feature, n })).sort((a, b) => b.n - a.n)
+}
+
+/** Parts in falling order: the first holds the lot, the last pulls it away. */
+export const rankedParts = (why: WhyHere) => [...why.parts].sort((a, b) => b.part - a.part)
+
+/** `mulard|LL|2` as it is read. */
+export const segmentText = (segment: string) => segment.replaceAll('|', ' + ')
+
+/** The filters of a run that are set, by parameter. */
+export function setFilters(params: Params): { name: keyof Params; value: string }[] {
+  const values: [keyof Params, string | null][] = [
+    ['site_codes', params.site_codes?.join(', ') ?? null],
+    ['genetique', params.genetique],
+    ['seasons', params.seasons?.join(', ') ?? null],
+    ['min_duree_gavage', params.min_duree_gavage === null ? null : String(params.min_duree_gavage)],
+    ['max_duree_gavage', params.max_duree_gavage === null ? null : String(params.max_duree_gavage)],
+  ]
+  return values.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))
+}
+
+/** Pairs of features with |r| of at least {@link TWIN_CORRELATION}, strongest first. */
+export function twins({ features, correlations }: Pick<Eligible, 'features' | 'correlations'>, chosen: readonly Feature[]) {
+  const pairs = features.flatMap((first, row) =>
+    features
+      .slice(row + 1)
+      .map((second, offset) => ({ a: first.feature, b: second.feature, r: correlations[row]?.[row + 1 + offset] ?? 0 })),
+  )
+  return pairs
+    .filter(({ a, b, r }) => chosen.includes(a) && chosen.includes(b) && Math.abs(r) >= TWIN_CORRELATION)
+    .sort((x, y) => Math.abs(y.r) - Math.abs(x.r))
+}
+
+/** Lots of one cluster, or all. */
+export const ofCluster = (rows: readonly Assignment[], cluster_id: number | undefined) =>
+  cluster_id === undefined ? rows : rows.filter((row) => row.cluster_id === cluster_id)
+
+/** Typed arrays for the map; `indexOf` finds a lot again. */
+export function mapData({ lot_ids, x, y, cluster_ids }: { lot_ids: number[]; x: number[]; y: number[]; cluster_ids: number[] }) {
+  const places = new Map(lot_ids.map((lot_id, index) => [lot_id, index]))
+  return {
+    data: { x: Float64Array.from(x), y: Float64Array.from(y), category: Int32Array.from(cluster_ids) },
+    lotAt: (index: number) => lot_ids[index],
+    indexOf: (lot_id: number | undefined) => (lot_id === undefined ? -1 : (places.get(lot_id) ?? -1)),
+  }
+}
+
+/** Lowest and highest mean confidence of the clusters. */
+export function confidenceRange(clusters: Run['clusters']) {
+  const sorted = [...clusters].sort((a, b) => a.avg_confidence - b.avg_confidence)
+  return { low: sorted[0], high: sorted[sorted.length - 1] }
+}
