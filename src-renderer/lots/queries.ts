@@ -167,8 +167,8 @@ export const segmentsFile = (run_id: number): SavedFile => ({
 })
 
 export const reportFile = (run_id: number, format: 'html' | 'pdf', lang: 'en' | 'fr'): SavedFile => ({
-  path: `/api/reports/lots/${run_id}/${format}`,
-  query: { lang },
+  path: `/api/reports/lots/${run_id}`,
+  query: { format, lang },
 })
 
 function useRefreshing<I, O>(mutationFn: (input: I) => Promise<O>, room: string) {

@@ -1,4 +1,4 @@
-import type { Assignment, Cluster, Eligible, Feature, Params, Run, WhyHere } from './answers.ts'
+import type { Assignment, Cluster, Eligible, Feature, Params, WhyHere } from './answers.ts'
 
 interface FeatureLook {
   /** Decimals of a mean. */
@@ -81,10 +81,4 @@ export function mapData({ lot_ids, x, y, cluster_ids }: { lot_ids: number[]; x: 
     lotAt: (index: number) => lot_ids[index],
     indexOf: (lot_id: number | undefined) => (lot_id === undefined ? -1 : (places.get(lot_id) ?? -1)),
   }
-}
-
-/** Lowest and highest mean confidence of the clusters. */
-export function confidenceRange(clusters: Run['clusters']) {
-  const sorted = [...clusters].sort((a, b) => a.avg_confidence - b.avg_confidence)
-  return { low: sorted[0], high: sorted[sorted.length - 1] }
 }
