@@ -4,12 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { createI18n } from './i18n.ts'
 import { en } from './locales/en.ts'
 import { fr } from './locales/fr.ts'
+import { type Catalogue, frenchSpaces } from './locales/french-spaces.ts'
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
-
-interface Catalogue {
-  [key: string]: string | Catalogue
-}
 
 function flatten(catalogue: Catalogue, prefix = ''): Map<string, string> {
   const texts = new Map<string, string>()
@@ -20,7 +17,7 @@ function flatten(catalogue: Catalogue, prefix = ''): Map<string, string> {
   return texts
 }
 
-const texts = { en: flatten(en), fr: flatten(fr) }
+const texts = { en: flatten(en as unknown as Catalogue), fr: flatten(fr as unknown as Catalogue) }
 const stems = (all: Map<string, string>) => [...new Set([...all.keys()].map((key) => key.replace(PLURAL, '')))].sort()
 const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort()
 const formsOf = (all: Map<string, string>, stem: string) => [...all].filter(([key]) => key.replace(PLURAL, '') === stem)
@@ -56,6 +53,11 @@ describe('the two catalogues', () => {
     expect([...texts.en, ...texts.fr].filter(([, text]) => /!|please|s’il vous plaît/i.test(text))).toEqual([])
     expect([...texts.fr].filter(([, text]) => text.includes("'"))).toEqual([])
   })
+})
+
+test('French spaces are set once, for all pages', () => {
+  const written = { a: 'Quoi ? « 12 467 » : 5 %', b: { c: 'a ; b' } }
+  expect(frenchSpaces(written)).toEqual({ a: 'Quoi\u00a0? «\u00a012\u00a0467\u00a0»\u00a0: 5\u00a0%', b: { c: 'a\u00a0; b' } })
 })
 
 describe('sentences', () => {

@@ -3,6 +3,7 @@ import { words as home } from '../../home/words.ts'
 import { words as lots } from '../../lots/words.ts'
 import { words as ui } from '../../ui/words.ts'
 import { words as app } from '../words.ts'
+import { frenchSpaces } from './french-spaces.ts'
 
 /** One dictionary per page, under the name of the page. */
-export const fr = { app: app.fr, datasets: datasets.fr, home: home.fr, lots: lots.fr, ui: ui.fr }
+export const fr = frenchSpaces({ app: app.fr, datasets: datasets.fr, home: home.fr, lots: lots.fr, ui: ui.fr })

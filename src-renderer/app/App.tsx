@@ -1,0 +1,64 @@
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { Router, useLocation } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { currentProject } from '#client'
+import { createI18n } from '#i18n'
+import { UiProvider } from '#ui'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Routes } from './routes.tsx'
+import { Shell } from './Shell.tsx'
+import { SettingsProvider, useSettings } from './settings.tsx'
+import { readSettings } from './stored-settings.ts'
+import { useEngineEvents } from './use-engine-events.ts'
+
+/** The engine is on this PC: an answer is fresh until it says otherwise, and a refusal will not change by asking again. */
+const createQueries = () =>
+  new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: false, refetchOnWindowFocus: false } } })
+
+export function App() {
+  const [i18n] = useState(() => createI18n(readSettings().language))
+  const [queries] = useState(createQueries)
+  return (
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={queries}>
+        <SettingsProvider>
+          <Themed />
+        </SettingsProvider>
+      </QueryClientProvider>
+    </I18nextProvider>
+  )
+}
+
+function Themed() {
+  const { forcedScheme, density } = useSettings()
+  return (
+    <UiProvider scheme={forcedScheme} density={density}>
+      <ErrorBoundary>
+        <Router hook={useHashLocation}>
+          <Window />
+        </Router>
+      </ErrorBoundary>
+    </UiProvider>
+  )
+}
+
+/** A change of project asks for everything anew. */
+function Window() {
+  const queries = useQueryClient()
+  const [, navigate] = useLocation()
+  const [project, setProject] = useState(currentProject.get)
+  useEngineEvents()
+  const change = (name: string) => {
+    currentProject.set(name)
+    setProject(name)
+    queries.clear()
+    navigate('/')
+  }
+  return (
+    <Shell key={project} project={project} onProject={change}>
+      <Routes project={project} />
+    </Shell>
+  )
+}
