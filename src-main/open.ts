@@ -7,17 +7,22 @@ import { openEngine } from '#engine/engine'
 /** The folder that holds `out/` and `resources/`: a checkout or the installed product. */
 const root = findRoot(dirname(fileURLToPath(import.meta.url)))
 
+/** The same for programs that cannot look into Electron's archive: worker threads, DuckDB, the shell. */
+const onDisk = root.endsWith('.asar') ? `${root}.unpacked` : root
+
 export const renderer = join(root, 'out', 'renderer')
+export const preload = join(root, 'out', 'preload', 'index.cjs')
+export const resources = join(onDisk, 'resources')
 export const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 
 /** `--workspace`, else `TESSERA_WORKSPACE`, else the user's application-data folder. */
 export const workspaceFrom = (flag?: string) => resolve(flag ?? process.env.TESSERA_WORKSPACE ?? envPaths('Tessera', { suffix: '' }).data)
 
 export function open(workspace: string) {
-  const main = join(root, 'out', 'main')
+  const main = join(onDisk, 'out', 'main')
   return openEngine({
     workspace,
-    resources: join(root, 'resources'),
+    resources,
     workerUrl: pathToFileURL(join(main, 'worker.js')),
     kernelWorkerUrl: pathToFileURL(join(main, 'kernel-worker.js')),
     version,

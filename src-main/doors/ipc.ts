@@ -4,21 +4,32 @@ import type { Caller, Engine } from '#engine/engine'
 
 type Port = Parameters<RPCHandler<never>['upgrade']>[0]
 
+interface Options {
+  /** Rooms that only this window has. */
+  rooms?: Record<string, AnyRouter>
+  /** Hears the project of each call. */
+  onProject?(name: string | undefined): void
+}
+
 /**
  * The window's door: typed calls over one MessagePort, the same messages as over HTTP, the project of each call in the same header.
  *
  * @param port - its other end belongs to the renderer.
- * @param more - rooms that only this window has.
  */
-export function ipcDoor(engine: Pick<Engine, 'router'>, port: Port, more: Record<string, AnyRouter> = {}): void {
-  new RPCHandler<Caller>(
-    { ...engine.router, ...more },
+export function ipcDoor(engine: Pick<Engine, 'router'>, port: Port, { rooms = {}, onProject }: Options = {}): void {
+  const handler = new RPCHandler<Caller>(
+    { ...engine.router, ...rooms },
     {
       rootInterceptors: [
-        ({ next, request, context, ...rest }) => next({ ...rest, request, context: { ...context, project: projectOf(request.headers) } }),
+        ({ next, request, context, ...rest }) => {
+          const project = projectOf(request.headers)
+          onProject?.(project)
+          return next({ ...rest, request, context: { ...context, project } })
+        },
       ],
     },
-  ).upgrade(port, { context: { door: 'window' } })
+  )
+  handler.upgrade(port, { context: { door: 'window' } })
 }
 
 /** The project that a call names; undefined means the default one. */

@@ -1,7 +1,11 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#engine/contract'
+import { type Desktop, type DesktopEvent, portOfWindow, stageInWindow } from './desktop.ts'
+
+export type { Desktop, DesktopEvent }
 
 const PROJECT_KEY = 'tessera.project'
 
@@ -15,10 +19,15 @@ export const currentProject = {
 
 const projectHeader = () => ({ 'x-tessera-project': encodeURIComponent(currentProject.get()) })
 
-/** Typed calls of the engine through the local host. */
-export const client: ContractRouterClient<Contract> = createORPCClient(
-  new RPCLink({ url: `${location.origin}/rpc`, headers: projectHeader }),
-)
+const port = portOfWindow()
+const link = port ? new PortLink({ port, headers: projectHeader }) : new RPCLink({ url: `${location.origin}/rpc`, headers: projectHeader })
+port?.start()
+
+/** Typed calls of the engine: through the port of the window that holds this page, else through the local host. */
+export const client: ContractRouterClient<Contract> = createORPCClient(link)
+
+/** The calls of the window that holds this page; undefined in a browser. */
+export const desktop: Desktop | undefined = port && createORPCClient(link, { path: ['desktop'] })
 
 /** What a failed call throws. */
 export interface CallError {
@@ -34,6 +43,7 @@ export interface CallError {
  * @throws {CallError}
  */
 export async function upload(file: File, signal?: AbortSignal): Promise<string> {
+  if (desktop) return stageInWindow(file, signal)
   const response = await fetch(`/api/uploads?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     body: file,
@@ -50,8 +60,10 @@ export async function upload(file: File, signal?: AbortSignal): Promise<string> 
  * @param query - input fields; undefined ones are left out.
  */
 export async function download(path: string, query: Record<string, string | number | boolean | undefined> = {}): Promise<void> {
-  const given = Object.entries({ ...query, project: currentProject.get() }).filter(([, value]) => value !== undefined)
-  const response = await fetch(`${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`)
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+  if (desktop) return void (await desktop.keep({ path, query: Object.fromEntries(given) }))
+  const parameters = [...given, ['project', currentProject.get()] as const].map(([name, value]) => [name, String(value)])
+  const response = await fetch(`${path}?${new URLSearchParams(parameters)}`)
   if (!response.ok) await answerOf(response)
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
   saveBlob(await response.blob(), decodeURIComponent(name ?? 'tessera'))
