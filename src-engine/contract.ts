@@ -6,5 +6,5 @@ import { reports } from '#engine/reports/contract'
 import { system } from '#engine/system/contract'
 
 /** Everything that can be asked of the engine. */
-export const contract = { system, jobs, projects, datasets, lots }
+export const contract = { system, jobs, projects, datasets, lots, reports }
 export type Contract = typeof contract

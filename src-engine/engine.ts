@@ -95,7 +95,16 @@ export async function openEngine(options: EngineOptions) {
       workspace,
       tables: lotsStore.tables,
     }),
-    lots: createLots({ store: lotsStore, jobs, files, events, clock, version, readTable: createReadTable({ warehouse, files, jobs }) }),
+    lots: createLots({
+      store: lotsStore,
+      jobs,
+      files,
+      events,
+      clock,
+      version,
+      readTable: createReadTable({ warehouse, files, jobs }),
+      reports: reports.port,
+    }),
     reports: reports.handlers,
     system: createSystem({
       jobs,

@@ -16,7 +16,15 @@ export function openDatabase(workspace: string): Db {
   try {
     mkdirSync(workspace, { recursive: true })
     const db = new Database(join(workspace, 'tessera.db'))
-    for (const pragma of ['journal_mode = WAL', 'foreign_keys = ON', 'busy_timeout = 10000', 'synchronous = NORMAL']) db.pragma(pragma)
+    // auto_vacuum comes first: it can only be set before SQLite has written anything.
+    for (const pragma of [
+      'auto_vacuum = INCREMENTAL',
+      'journal_mode = WAL',
+      'foreign_keys = ON',
+      'busy_timeout = 10000',
+      'synchronous = NORMAL',
+    ])
+      db.pragma(pragma)
     migrate(db, workspace)
     return db
   } catch (error) {

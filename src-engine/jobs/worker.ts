@@ -9,7 +9,7 @@ import type { WorkerMessage } from './compute-pool.ts'
 import type { Job, JobContext } from './define-job.ts'
 
 const isJob = (value: unknown): value is Job<unknown, unknown> => typeof (value as Job<unknown, unknown>)?.run === 'function'
-const found: unknown[] = [system, datasets, lots].flatMap((room) => Object.values(room))
+const found: unknown[] = [system, datasets, lots, reports].flatMap((room) => Object.values(room))
 const jobs = new Map(found.filter(isJob).map((job) => [job.name, job]))
 
 const { threads, kernelWorkerUrl } = workerData as { threads: number; kernelWorkerUrl: string }

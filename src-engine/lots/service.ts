@@ -5,9 +5,11 @@ import type { Events } from '#engine/base/events'
 import type { Files } from '#engine/base/files'
 import type { ReadTable } from '#engine/datasets/port'
 import type { Jobs } from '#engine/jobs/jobs'
+import type { ReportsPort } from '#engine/reports/port'
 import type { Params } from './answers/contract.ts'
 import { chooseLots, matchKey, matrixOfLots } from './choose-lots.ts'
 import { type ClusterFacts, clusterRun, reasonOf } from './cluster-run.ts'
+import { confidenceOfRun } from './confidence-of-run.ts'
 import type { lots as contract } from './contract.ts'
 import { compareRuns } from './domain/compare-runs.ts'
 import { assertEnough } from './domain/eligible-lots.ts'
@@ -21,9 +23,8 @@ import { exportScore, scoreFile } from './score.ts'
 import type { LotsStore } from './store.ts'
 import type { RunRow } from './store-runs.ts'
 import { surveyOf } from './survey.ts'
+import { tellReport } from './tell-report.ts'
 import { assignmentOf, detailsOf, segmentOf, summaryOf } from './views.ts'
-
-const LOW_CONFIDENCE = 0.15
 
 export interface LotsDeps {
   store: LotsStore
@@ -33,17 +34,20 @@ export interface LotsDeps {
   clock: Clock
   version: string
   readTable: ReadTable
+  reports: ReportsPort
 }
 
 /** Clusters lots and answers what was found. Runs are never changed once they are completed. */
 export function createLots(deps: LotsDeps): Handlers<typeof contract> {
-  const { store, jobs, files, events } = deps
+  const { store, jobs, files, events, reports } = deps
   jobs.register<ClusterFacts>('lots.cluster', (facts, job) => clusterRun(deps, facts, job), {
     discard: (task_id) => store.discardRun(task_id),
   })
   jobs.register<ReferenceFacts>('lots.reference', (facts, job) => referenceRun(store, facts, job))
 
-  const runOf = (run_id: number, { project_id }: Call): RunRow => {
+  reports.register('lots', (id, { lang, call }) => tellReport(store, runOf(Number(id), call), lang))
+
+  const runOf = (run_id: number, { project_id }: Pick<Call, 'project_id'>): RunRow => {
     const run = store.findRun(project_id, run_id)
     if (run) return run
     throw new EngineError('LOTS_RUN_NOT_FOUND', `No completed run of this project has the id ${run_id}. List the runs to see theirs.`, {
@@ -161,17 +165,7 @@ export function createLots(deps: LotsDeps): Handlers<typeof contract> {
 
     map: ({ run_id, limit }, call) => mapOf(store, runOf(run_id, call), limit),
 
-    confidence({ run_id, bins }, call) {
-      const { details } = runOf(run_id, call)
-      const counted = store.confidenceBins(run_id, bins)
-      const clusters = details.clusters.map(({ cluster_id, n, avg_confidence }) => {
-        const counts = new Array<number>(bins).fill(0)
-        for (const one of counted) if (one.cluster_id === cluster_id) counts[one.bin] = one.n
-        return { cluster_id, n, avg_confidence, counts }
-      })
-      const edges = Array.from({ length: bins + 1 }, (_, edge) => edge / bins)
-      return { run_id, edges, low: { under: LOW_CONFIDENCE, n: store.countUnder(run_id, LOW_CONFIDENCE) }, clusters }
-    },
+    confidence: ({ run_id, bins }, call) => confidenceOfRun(store, runOf(run_id, call), bins),
 
     reference({ run_id }, call) {
       runOf(run_id, call)

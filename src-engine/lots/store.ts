@@ -13,9 +13,11 @@ export function createLotsStore(db: Db, now: () => string = () => new Date().toI
   const page = db.prepare<[number, string, number], Raw>(
     `SELECT ${columns} FROM lots_gavage WHERE project_id = ? AND code_lot > ? AND deleted_at IS NULL ORDER BY code_lot LIMIT ?`,
   )
+  const projectName = db.prepare<[number], string>('SELECT name FROM projects WHERE id = ?').pluck()
   return {
     ...createRunsStore(db),
     ...createAssignmentsStore(db),
+    projectName: (project_id: number): string => projectName.get(project_id) ?? '',
     tables: createTablePorts(db, now),
     /** Lots of a project by code, so that a result does not depend on the order of imports. */
     lotsAfter: (project_id: number, code_lot: string, limit: number): Lot[] => page.all(project_id, code_lot, limit).map(asLot),

@@ -2,6 +2,7 @@ import type { Call } from '#engine/base/contract'
 import type { Report } from './report.ts'
 
 export type * from './chart.ts'
+export { createFormat, type Format, type Language } from './format.ts'
 export type * from './report.ts'
 
 /** Tells the report of one run, by its id. */
