@@ -107,6 +107,8 @@ const Dataset = z.object({
   rows: z.int(),
   columns_count: z.int(),
   rejected_rows: z.int(),
+  /** Table of the project that its rows went into. */
+  table: Table.nullable(),
   created_at: Moment,
   updated_at: Moment,
 })
@@ -204,7 +206,6 @@ export const datasets = {
       warnings: z.array(z.string()),
       reading: Reading,
       map: z.record(z.string(), z.string()),
-      table: Table.nullable(),
       versions: z.array(Version),
     }),
     errors: ['DATASET_NOT_FOUND'],

@@ -155,13 +155,14 @@ async function mapText(files: Files, map: string, call: Call): Promise<string> {
   return readFile(path, 'utf8')
 }
 
-const summary = (dataset: DatasetRow, { version_id, version_number, rows, columns, rejected_rows }: VersionRow) => ({
+const summary = (dataset: DatasetRow, { version_id, version_number, rows, columns, rejected_rows, settings }: VersionRow) => ({
   ...dataset,
   version_id,
   version_number,
   rows,
   columns_count: columns.length,
   rejected_rows,
+  table: settings.table,
 })
 
 const versionOf = ({ version_id, version_number, description, content_hash, rows, rejected_rows, bytes, created_at }: VersionRow) => ({

@@ -1,4 +1,4 @@
-import { IconChartDots3, IconCloudOff, IconFileImport, IconHome } from '@tabler/icons-react'
+import { IconChartDots3, IconCloudOff, IconDatabase, IconHome } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { useFormat } from '#ui'
@@ -11,7 +11,7 @@ export interface Workspace {
 /** Only rooms that can be entered are shown. */
 const GROUPS = [
   { key: 'start', sections: [{ key: 'home', href: '/', Icon: IconHome }] },
-  { key: 'data', sections: [{ key: 'import', href: '/datasets/import', Icon: IconFileImport }] },
+  { key: 'data', sections: [{ key: 'datasets', href: '/datasets', Icon: IconDatabase }] },
   { key: 'segment', sections: [{ key: 'lots', href: '/lots', Icon: IconChartDots3 }] },
 ] as const
 

@@ -6,6 +6,8 @@ import { EmptyState, Page } from '#ui'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 
 const HomePage = lazy(() => import('../home/HomePage.tsx').then((page) => ({ default: page.HomePage })))
+const DatasetsPage = lazy(() => import('../datasets/DatasetsPage.tsx').then((page) => ({ default: page.DatasetsPage })))
+const DatasetPage = lazy(() => import('../datasets/DatasetPage.tsx').then((page) => ({ default: page.DatasetPage })))
 const ImportPage = lazy(() => import('../datasets/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
 const LotsPage = lazy(() => import('../lots/LotsPage.tsx').then((page) => ({ default: page.LotsPage })))
 const NewRunPage = lazy(() => import('../lots/NewRunPage.tsx').then((page) => ({ default: page.NewRunPage })))
@@ -24,7 +26,9 @@ export function Routes({ project }: { project: string }) {
           <Route path="/">
             <HomePage project={project} />
           </Route>
+          <Route path="/datasets" component={DatasetsPage} />
           <Route path="/datasets/import" component={ImportPage} />
+          <Route path="/datasets/:id">{({ id }) => <DatasetPage dataset_id={Number(id)} />}</Route>
           <Route path="/lots" component={LotsPage} />
           <Route path="/lots/new" component={NewRunPage} />
           <Route path="/lots/runs/:id">{({ id }) => <RunPage run_id={Number(id)} />}</Route>

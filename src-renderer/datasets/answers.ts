@@ -1,0 +1,19 @@
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import type { datasets } from '#engine/datasets/contract'
+
+type Outputs = InferContractRouterOutputs<typeof datasets>
+type Inputs = InferContractRouterInputs<typeof datasets>
+
+export type { Binding, Column, Dataset, ImportResult, Reading } from '#engine/datasets/contract'
+export type Preview = Outputs['preview']
+export type Details = Outputs['show']
+export type RejectedCell = Outputs['rejected']['rejected'][number]
+export type Cell = Outputs['rows']['rows'][number][number]
+export type Deleted = Outputs['delete']
+
+export type PreviewInput = Inputs['preview']
+export type ImportInput = Inputs['import']
+export type TableName = NonNullable<ImportInput['table']>
+export type Encoding = NonNullable<ImportInput['encoding']>
+export type Quote = NonNullable<ImportInput['quote']>
+export type Decimal = NonNullable<ImportInput['decimal']>

@@ -1,0 +1,98 @@
+import type { Decimal, Encoding, ImportInput, PreviewInput, Quote, Reading, TableName } from './answers.ts'
+
+/** What the analyst has decided about a file; what is absent is found out from the file. */
+export interface Form {
+  /** Empty: the name of the file. */
+  name: string
+  /** Absent: the table that the file fits best; null: none. */
+  table?: TableName | null
+  reading: Choices
+  /** Column of the table → column of the file. */
+  map: Readonly<Record<string, string>>
+}
+
+export interface Choices {
+  encoding?: Encoding
+  delimiter?: string
+  quote?: Quote
+  header?: boolean
+  decimal?: Decimal
+  missing?: string[]
+}
+
+export const EMPTY_FORM: Form = { name: '', reading: {}, map: {} }
+
+export const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-15'] as const satisfies readonly Encoding[]
+export const DELIMITERS = [',', ';', 'tab', '|'] as const
+export const QUOTES = ['"', "'", 'none'] as const satisfies readonly Quote[]
+export const DECIMALS = [',', '.'] as const satisfies readonly Decimal[]
+export const TABLES = ['lots', 'gavage_data'] as const satisfies readonly TableName[]
+
+export function previewInput(file: string, form: Form, table: TableName | null): PreviewInput {
+  return { file, ...form.reading, ...(table ? { table, ...mapped(form.map) } : {}) }
+}
+
+export function importInput(file: string, form: Form, table: TableName | null): ImportInput {
+  return { ...previewInput(file, form, table), name: form.name.trim() || undefined }
+}
+
+const mapped = (map: Form['map']) =>
+  Object.keys(map).length > 0 ? { map: JSON.stringify(Object.fromEntries(Object.entries(map).map(([to, from]) => [from, to]))) } : {}
+
+/** Takes the values of `to` from another column of the file, which then feeds no other one. */
+export function remapped(map: Form['map'], to: string, from: string | null): Form['map'] {
+  const kept = Object.entries(map).filter(([other, source]) => other !== to && source !== from)
+  return Object.fromEntries(from === null ? kept : [...kept, [to, from]])
+}
+
+/** A choice that says what was found anyway is no choice. */
+export function chosen<K extends keyof Choices>(choices: Choices, key: K, value: Choices[K], found: unknown): Choices {
+  const { [key]: _, ...rest } = choices
+  return value === undefined || value === found ? rest : { ...rest, [key]: value }
+}
+
+/** Under this name the catalogue says a decimal mark. */
+export const decimalName = (decimal: string) => (decimal === ',' ? 'comma' : 'point')
+
+/** The way a tab is written in a call. */
+export const spelledDelimiter = (delimiter: string | null): string | null => (delimiter === '\t' ? 'tab' : delimiter)
+
+/** The command line that imports the file the same way. */
+export function importCommand(filename: string, form: Form, table: TableName | null): string {
+  const { missing, ...reading } = form.reading
+  const words = ['tessera', 'import', quoted(filename)]
+  const add = (flag: string, value: string | undefined) => value && words.push(`--${flag}`, quoted(value))
+  add('name', form.name.trim())
+  for (const [name, value] of Object.entries(reading)) add(name, value === undefined ? undefined : String(value))
+  add('missing', missing?.map(quotedCell).join(','))
+  if (table) {
+    add('table', table)
+    add('map', pairs(form.map))
+  }
+  return words.join(' ')
+}
+
+/** The command line of a dataset that is there. */
+export function commandOf(filename: string, reading: Reading, table: TableName | null, map: Record<string, string>): string {
+  const words = ['tessera', 'import', quoted(filename)]
+  const delimiter = spelledDelimiter(reading.delimiter)
+  if (reading.encoding) words.push('--encoding', quoted(reading.encoding))
+  if (delimiter) words.push('--delimiter', quoted(delimiter))
+  if (reading.decimal) words.push('--decimal', quoted(reading.decimal))
+  if (reading.missing?.length) words.push('--missing', quoted(reading.missing.map(quotedCell).join(',')))
+  if (table) words.push('--table', table)
+  const given = Object.entries(map)
+  if (table && given.length > 0) words.push('--map', quoted(given.map(([from, to]) => `${quotedCell(from)}=${to}`).join(',')))
+  return words.join(' ')
+}
+
+const pairs = (map: Form['map']) =>
+  Object.entries(map)
+    .map(([to, from]) => `${quotedCell(from)}=${to}`)
+    .join(',')
+
+/** As in CSV: a name that holds a comma, an equals sign or a quote stands in quotes. */
+const quotedCell = (text: string) => (/[",=]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** For a shell. */
+const quoted = (word: string) => (/^[\p{L}\p{N}_.,:/@%+-]+$/u.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`)

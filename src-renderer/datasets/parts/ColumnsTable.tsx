@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import { Defined, Tag, useFormat } from '#ui'
+import type { Column } from '../answers.ts'
+import { TypeMark } from './TypeMark.tsx'
+
+interface Props {
+  columns: readonly Column[]
+  /** Cells that break the type of the column. */
+  breaks: (column: string) => number
+}
+
+/** What every column holds, and how well its type is proven. */
+export function ColumnsTable({ columns, breaks }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('datasets.column')}</th>
+          <th scope="col">
+            <Defined term="datasets.type">{t('datasets.type')}</Defined>
+          </th>
+          <th scope="col">
+            <Defined term="datasets.written">{t('datasets.written')}</Defined>
+          </th>
+          <th scope="col" className="num">
+            <Defined term="datasets.missing">{t('datasets.missing')}</Defined>
+          </th>
+          <th scope="col" className="num">
+            <Defined term="datasets.distinct">{t('datasets.distinct')}</Defined>
+          </th>
+          <th scope="col" className="num">
+            <Defined term="datasets.badCells">{t('datasets.badCells')}</Defined>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => {
+          const count = breaks(column.name)
+          return (
+            <tr key={column.name}>
+              <td className="med">{column.name}</td>
+              <td>
+                <TypeMark type={column.type} />
+              </td>
+              <td className="mono t2">{column.format}</td>
+              <td className="num">{format.number(column.missing)}</td>
+              <td className="num">{format.number(column.distinct)}</td>
+              <td className="num">{count > 0 ? <Tag tone="danger">{format.number(count)}</Tag> : format.number(0)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

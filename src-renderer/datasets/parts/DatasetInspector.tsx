@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next'
+import { CopyButton, Inspector, InspectorSection, useFormat } from '#ui'
+import type { Details } from '../answers.ts'
+import { commandOf } from '../form.ts'
+import { ReadingFacts } from './ReadingFacts.tsx'
+
+/** Where a dataset comes from: how the file was read, which columns went where, its versions, the command. */
+export function DatasetInspector({ details }: { details: Details }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { filename, reading, table, map, versions } = details
+  const mapped = Object.entries(map)
+  return (
+    <Inspector
+      title={t('datasets.origin')}
+      footer={<CopyButton label={t('datasets.copyCommand')} text={commandOf(filename, reading, table, map)} />}
+    >
+      <InspectorSection title={t('datasets.howRead')}>
+        <dl className="definitions">
+          <dt>{t('datasets.step.file')}</dt>
+          <dd>{filename}</dd>
+          <ReadingFacts reading={reading} />
+        </dl>
+      </InspectorSection>
+      <InspectorSection title={t('datasets.boundTable')}>
+        {table ? <p>{t(`datasets.targets.${table}`)}</p> : <p className="t2">{t('datasets.targets.none')}</p>}
+        {mapped.length > 0 && (
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('datasets.fileColumn')}</th>
+                <th scope="col">{t('datasets.tableColumn')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {mapped.map(([from, to]) => (
+                <tr key={from}>
+                  <td>{from}</td>
+                  <td className="mono">{to}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </InspectorSection>
+      <InspectorSection title={t('datasets.versions')}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                {t('datasets.versionColumn')}
+              </th>
+              <th scope="col">{t('datasets.importedAt')}</th>
+              <th scope="col" className="num">
+                {t('datasets.rows')}
+              </th>
+              <th scope="col" className="num">
+                {t('datasets.bytes')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.map(({ version_id, version_number, created_at, rows, bytes }) => (
+              <tr key={version_id}>
+                <td className="num">{version_number}</td>
+                <td>{format.dateTime(created_at)}</td>
+                <td className="num">{format.number(rows)}</td>
+                <td className="num">{format.bytes(bytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </InspectorSection>
+    </Inspector>
+  )
+}

@@ -1,0 +1,67 @@
+import { IconFileUpload } from '@tabler/icons-react'
+import { type Ref, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+const ACCEPTED = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.xlsx,.xlsm'
+
+interface Props {
+  /** The field that opens the chooser, for a shortcut. */
+  field: Ref<HTMLInputElement>
+  busy: boolean
+  onFile: (file: File) => void
+}
+
+/** A place for one file: chosen, or dropped anywhere on the page. */
+export function DropZone({ field, busy, onFile }: Props) {
+  const { t } = useTranslation()
+  const over = useDroppedFile(onFile)
+  return (
+    <label className={`drop ${over ? 'over' : ''}`}>
+      <IconFileUpload size={24} stroke={1.5} aria-hidden />
+      <span className="med">{busy ? t('datasets.uploading') : t('datasets.dropHere')}</span>
+      <span className="t3 small">{t('datasets.dropKinds')}</span>
+      <input
+        ref={field}
+        type="file"
+        className="sr"
+        accept={ACCEPTED}
+        aria-label={t('datasets.chooseFile')}
+        disabled={busy}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? []
+          event.currentTarget.value = ''
+          if (file) onFile(file)
+        }}
+      />
+    </label>
+  )
+}
+
+/** A file that misses the target would replace the page, so the whole window takes it. */
+function useDroppedFile(onFile: (file: File) => void): boolean {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const onDrag = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onLeave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
+    const onDrop = (event: DragEvent) => {
+      const file = event.dataTransfer?.files[0]
+      if (!file) return
+      event.preventDefault()
+      setOver(false)
+      onFile(file)
+    }
+    window.addEventListener('dragover', onDrag)
+    window.addEventListener('dragleave', onLeave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', onDrag)
+      window.removeEventListener('dragleave', onLeave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [onFile])
+  return over
+}

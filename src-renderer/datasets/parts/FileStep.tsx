@@ -1,0 +1,43 @@
+import { TextInput } from '@mantine/core'
+import type { ReactNode, Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#ui'
+import { DropZone } from './DropZone.tsx'
+
+interface Props {
+  field: Ref<HTMLInputElement>
+  file: { name: string; size: number } | undefined
+  busy: boolean
+  /** Why the file cannot be read. */
+  error: ReactNode
+  name: string
+  onName: (name: string) => void
+  onFile: (file: File) => void
+}
+
+export function FileStep({ field, file, busy, error, name, onName, onFile }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className="stack">
+      <DropZone field={field} busy={busy} onFile={onFile} />
+      {file && (
+        <p className="row">
+          <span className="ell med">{file.name}</span>
+          <span className="t3 nowrap">{format.bytes(file.size)}</span>
+        </p>
+      )}
+      {error}
+      {file && !error && (
+        <TextInput
+          label={t('datasets.name')}
+          description={t('datasets.nameDefault', { name: file.name })}
+          value={name}
+          maxLength={200}
+          maw={420}
+          onChange={(event) => onName(event.currentTarget.value)}
+        />
+      )}
+    </div>
+  )
+}

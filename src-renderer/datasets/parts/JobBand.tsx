@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { JobTiles, useFormat } from '#ui'
+
+interface Props {
+  name: string
+  /** 0–1. */
+  share: number
+  step: string
+  secondsLeft: number | null
+  onCancel: () => void
+}
+
+/** The import under way, above the steps. */
+export function JobBand({ name, share, step, secondsLeft, onCancel }: Props) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className="job-band">
+      <JobTiles name={name} share={share} />
+      <span className="med ell">{name}</span>
+      <span className="t2 ell">{i18n.exists(`app.steps.${step}`) ? t(`app.steps.${step}`) : step}</span>
+      {secondsLeft !== null && <span className="nowrap">{t('ui.timeLeft', { time: format.duration(secondsLeft * 1000) })}</span>}
+      <Button className="end" size="xs" onClick={onCancel}>
+        {t('datasets.cancelImport')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { ImportResult, TableName } from '../answers.ts'
+import { type Choices, EMPTY_FORM, type Form, importInput, previewInput, TABLES } from '../form.ts'
+import { useCancel, useImport, usePreview, useTableFits, useTask, useUpload } from '../queries.ts'
+import { bestTable } from '../view.ts'
+
+/** What other columns come out of, so a mapping made before does not fit any more. */
+const RESHAPING = ['encoding', 'delimiter', 'quote', 'header'] as const
+
+/** The state of an import: the file, what was decided about it, what the engine says to that, and the job. */
+export function useImportFlow() {
+  const [file, setFile] = useState<{ name: string; size: number }>()
+  const [form, setForm] = useState<Form>(EMPTY_FORM)
+  const upload = useUpload()
+  const token = file ? upload.data : undefined
+  const found = usePreview(token === undefined ? undefined : { file: token })
+  const fits = useTableFits(found.data ? token : undefined, TABLES)
+  const proposed = useMemo(() => bestTable(fits.bindings), [fits.bindings])
+  const table = form.table === undefined ? proposed : form.table
+  const input = token !== undefined && found.data && !fits.isPending ? previewInput(token, form, table) : undefined
+  const preview = usePreview(input)
+  const start = useImport()
+  const cancel = useCancel()
+  const task = useTask(start.data?.task_id)
+  const status = task.data?.status
+  const result = status === 'completed' ? (task.data?.result as unknown as ImportResult) : undefined
+  const running = start.isPending || (start.isSuccess && (status === undefined || status === 'pending' || status === 'running'))
+
+  const { mutate: send } = upload
+  const { reset } = start
+  const choose = useCallback(
+    (next: File) => {
+      setFile({ name: next.name, size: next.size })
+      setForm(EMPTY_FORM)
+      reset()
+      send(next)
+    },
+    [send, reset],
+  )
+  const another = useCallback(() => {
+    setFile(undefined)
+    reset()
+  }, [reset])
+  return {
+    file,
+    form,
+    choose,
+    another,
+    setName: (name: string) => setForm((now) => ({ ...now, name })),
+    setReading: (reading: Choices) => setForm((now) => ({ ...now, reading, map: reshapes(now.reading, reading) ? {} : now.map })),
+    setTable: (next: TableName | null) => setForm((now) => ({ ...now, table: next, map: {} })),
+    setMap: (map: Form['map']) => setForm((now) => ({ ...now, map })),
+    table,
+    proposed: form.table === undefined,
+    fileError: upload.error ?? found.error,
+    /** The file is on its way or looked at for the first time. */
+    opening: upload.isPending || (token !== undefined && found.isFetching),
+    found: file ? found.data : undefined,
+    preview,
+    run: () => token !== undefined && start.mutate(importInput(token, form, table)),
+    cancel: () => start.data && cancel.mutate(start.data.task_id),
+    running,
+    task: start.data ? task.data : undefined,
+    runError: start.error ?? task.error ?? task.data?.error,
+    result,
+  }
+}
+
+export type ImportFlow = ReturnType<typeof useImportFlow>
+
+const reshapes = (before: Choices, after: Choices) => RESHAPING.some((key) => before[key] !== after[key])

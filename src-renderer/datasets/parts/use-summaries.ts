@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#ui'
+import { decimalName, spelledDelimiter } from '../form.ts'
+import { boundCount } from '../view.ts'
+import type { ImportFlow } from './use-import-flow.ts'
+
+/** What each step holds, in few words, for the list of steps. */
+export function useSummaries({ file, preview, table }: ImportFlow) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const answer = preview.data
+  if (!answer || !file) return { file: file && `${file.name} · ${format.bytes(file.size)}` }
+  const { reading, columns, rejected, binding } = answer
+  const delimiter = spelledDelimiter(reading.delimiter)
+  return {
+    file: `${file.name} · ${format.bytes(file.size)}`,
+    reading: [
+      t(`datasets.formats.${reading.format}`),
+      reading.encoding && t(`datasets.encodings.${reading.encoding}`, { defaultValue: reading.encoding }),
+      delimiter && t(`datasets.delimiters.${delimiter}`, { defaultValue: delimiter }),
+      reading.decimal && t(`datasets.decimals.${decimalName(reading.decimal)}`),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    columns: [
+      `${format.number(columns.length)} ${t('datasets.columnsWord', { count: columns.length })}`,
+      rejected.length > 0 && t('datasets.badCellsCount', { count: rejected.length }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    table:
+      table && binding
+        ? t('datasets.boundTo', { table: t(`datasets.targets.${table}`), bound: boundCount(binding), total: binding.columns.length })
+        : t('datasets.targets.none'),
+  }
+}
