@@ -55,9 +55,10 @@ export async function proveTypes(
         }
     for (const token of decision.missing) missing.add(token)
     if (decision.type !== 'text') warnings.push(...warningsOf(draft, proof))
-    if (decision.type === 'text' && proof.padded > 0) warnings.push(padded(name, proof.padded))
+    const spaced = decision.type === 'text' && proof.filled > 1 && proof.spaced === proof.filled
+    if (decision.type === 'text' && !spaced && proof.padded > 0) warnings.push(padded(name, proof.padded))
     warnings.push(...decision.warnings)
-    columns.push(columnOf(draft, decision))
+    columns.push(spaced ? withoutFirstSpace(columnOf(draft, decision)) : columnOf(draft, decision))
   }
   return {
     source,
@@ -138,6 +139,7 @@ async function countAll({ relation }: Source, drafts: readonly Draft[], { wareho
         codes: row[`codes${i}`] ?? 0,
         percents: row[`percents${i}`] ?? 0,
         padded: row[`padded${i}`] ?? 0,
+        spaced: row[`spaced${i}`] ?? 0,
       })),
     )
   }
@@ -189,7 +191,15 @@ function warningsOf({ name, format, ambiguous }: Draft, { percents }: Counts): s
   return said
 }
 
-const padded = (name: string, count: number) => `"${name}": ${count} cells have spaces before or after the text; they were kept.`
+/** A file that writes a space after each delimiter does not mean it. */
+const withoutFirstSpace = (column: TypedColumn): TypedColumn => ({
+  ...column,
+  text: `ltrim(${column.text})`,
+  value: `ltrim(${column.value})`,
+})
+
+const padded = (name: string, count: number) =>
+  `"${name}": ${count === 1 ? '1 cell has' : `${count} cells have`} spaces before or after the text; they were kept.`
 
 /** Columns of a file that carries its types; a table that asks for another type gets what can be cast. */
 function alreadyTyped(source: Source, types: readonly ColumnType[], wanted: Wanted | null): TypedSource {

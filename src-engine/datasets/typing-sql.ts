@@ -3,9 +3,9 @@ import {
   type CellFormat,
   CODE_LIKE,
   type ColumnType,
+  type Decimal,
   numberFormat,
-  PLAIN_INTEGER,
-  PLAIN_NUMBER,
+  plainNumber,
   SPACES,
   wholeNumber,
 } from './domain/cell-formats.ts'
@@ -34,6 +34,8 @@ export interface Counts {
   codes: number
   percents: number
   padded: number
+  /** Cells that begin with a space. */
+  spaced: number
 }
 
 /** A cell that is one of the tokens becomes null. */
@@ -43,14 +45,16 @@ export const withoutTokens = (cell: string, tokens: readonly string[]): string =
     : `CASE WHEN trim(${cell}, '${SPACES}') NOT IN (${tokens.map((token) => literal(token.trim())).join(', ')}) THEN ${cell} END`
 
 const fits = (cell: string, pattern: string) => `regexp_full_match(${cell}, ${literal(pattern)})`
-const isComma = (format: CellFormat) => format.written === numberFormat(',').written
+const markOf = (format: CellFormat): Decimal => (format.written === numberFormat(',').written ? ',' : '.')
 /** Nearly all numbers are written plainly; only the others pay for the patterns. */
-const isPlain = (format: CellFormat, cell: string) => fits(cell, isComma(format) ? PLAIN_INTEGER : PLAIN_NUMBER)
+const isPlain = (format: CellFormat, cell: string) => fits(cell, plainNumber(markOf(format)))
 
 /** Value of a cell, null when it breaks the format. */
 export function valueSql(format: CellFormat, cell: string): string {
   const careful = `CASE WHEN ${fits(cell, format.pattern)} THEN ${format.value(cell)} END`
-  return format.type === 'number' ? `CASE WHEN ${isPlain(format, cell)} THEN TRY_CAST(${cell} AS DOUBLE) ELSE ${careful} END` : careful
+  if (format.type !== 'number') return careful
+  const plain = markOf(format) === ',' ? `replace(${cell}, ',', '.')` : cell
+  return `CASE WHEN ${isPlain(format, cell)} THEN TRY_CAST(${plain} AS DOUBLE) ELSE ${careful} END`
 }
 
 export const breakingSql = (format: CellFormat, cell: string): string => `${cell} IS NOT NULL AND (${valueSql(format, cell)}) IS NULL`
@@ -60,16 +64,16 @@ export function countSql(format: CellFormat | null, cell: string): Partial<Recor
   const when = (condition: string) => `count(*) FILTER (${condition})`
   const padded = when(`${cell} <> trim(${cell}, '${SPACES}')`)
   const filled = `count(${cell})`
-  if (format === null) return { filled, padded }
+  if (format === null) return { filled, padded, spaced: when(`starts_with(${cell}, ' ')`) }
   const breaking = when(breakingSql(format, cell))
   if (format.type !== 'number') return { filled, padded, breaking }
   const plain = isPlain(format, cell)
-  const isFraction = `${fits(cell, format.pattern)} AND NOT ${fits(cell, wholeNumber(isComma(format) ? ',' : '.'))}`
+  const isFraction = `${fits(cell, format.pattern)} AND NOT ${fits(cell, wholeNumber(markOf(format)))}`
   return {
     filled,
     padded,
     breaking,
-    fractions: when(`CASE WHEN ${plain} THEN contains(${cell}, '.') ELSE ${isFraction} END`),
+    fractions: when(`CASE WHEN ${plain} THEN contains(${cell}, '${markOf(format)}') ELSE ${isFraction} END`),
     codes: when(`NOT ${plain} AND ${fits(cell, CODE_LIKE)}`),
     percents: when(`contains(${cell}, '%')`),
   }

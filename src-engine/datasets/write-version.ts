@@ -35,19 +35,19 @@ export async function describeColumns(relation: string, columns: readonly TypedC
  * @returns null when nothing was set aside.
  */
 export function rejectedSql({ source, columns }: TypedSource, refused: string | null): string | null {
-  const parts: string[] = []
-  const cells = `to_json([${source.names.map((_, index) => `${cellOf(index)}::VARCHAR`).join(', ')}])::VARCHAR`
-  if (source.rejected)
-    parts.push(`SELECT row, line, NULL::VARCHAR AS "column", NULL::VARCHAR AS value, code, reason, cells FROM ${source.rejected}`)
-  for (const [index, { name, breaking, type, expected }] of columns.entries()) {
-    if (!breaking) continue
-    const reason = `${EXPECTED[type]} was expected (${expected})`
-    parts.push(
-      `SELECT row, line, ${literal(name)}, ${cellOf(index)}::VARCHAR, 'type', ${literal(reason)}, ${cells} FROM ${source.relation} WHERE ${breaking}`,
-    )
-  }
+  const own = `to_json([${source.names.map((_, index) => `${cellOf(index)}::VARCHAR`).join(', ')}])::VARCHAR`
+  const part = (column: string, value: string, code: string, reason: string, cells: string, from: string) =>
+    `SELECT r.row, r.line, ${column} AS "column", ${value} AS value, ${code} AS code, ${reason} AS reason, ${cells} AS cells FROM ${from}`
+  const parts = columns.flatMap(({ name, breaking, type, expected }, index) => {
+    const reason = literal(`${EXPECTED[type]} was expected (${expected})`)
+    const from = `${source.relation} r WHERE ${breaking}`
+    return breaking ? [part(literal(name), `${cellOf(index)}::VARCHAR`, "'type'", reason, own, from)] : []
+  })
+  if (source.rejected) parts.push(part('NULL::VARCHAR', 'NULL::VARCHAR', 'code', 'reason', 'cells', `${source.rejected} r`))
   if (refused)
-    parts.push(`SELECT s.row, s.line, NULL, NULL, 'table', r.reason, ${cells} FROM ${source.relation} s JOIN ${refused} r ON r.row = s.row`)
+    parts.push(
+      part('NULL::VARCHAR', 'NULL::VARCHAR', "'table'", 't.reason', own, `${source.relation} r JOIN ${refused} t ON t.row = r.row`),
+    )
   return parts.length === 0 ? null : parts.join(' UNION ALL ')
 }
 

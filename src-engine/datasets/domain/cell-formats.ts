@@ -58,9 +58,8 @@ export const wholeNumber = (decimal: Decimal): string => {
 }
 /** Cells that are codes rather than numbers: a leading zero, or more digits than a number keeps. */
 export const CODE_LIKE = `${GAP}*${SIGN}?(?:0\\d+|\\d{16,})${GAP}*`
-/** The plainest numbers, which need no second look. */
-export const PLAIN_INTEGER = '-?(?:0|[1-9]\\d{0,14})'
-export const PLAIN_NUMBER = `${PLAIN_INTEGER}(?:\\.\\d+)?`
+/** The plainest numbers, which need no second look: no groups, no sign but the minus, no exponent. */
+export const plainNumber = (decimal: Decimal): string => `-?(?:0|[1-9]\\d{0,14})(?:${decimal === ',' ? ',' : '\\.'}\\d+)?`
 
 const WORDS: readonly [string, string][] = [
   ['true', 'false'],

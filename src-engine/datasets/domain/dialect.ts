@@ -32,14 +32,16 @@ export function proposeDialect(
 ): Dialect {
   const delimiters = chosen.delimiter === undefined ? DELIMITERS : [chosen.delimiter]
   const quotes = chosen.quote === undefined ? ['"', null] : [chosen.quote]
-  for (const quote of quotes) {
-    const tried = delimiters.flatMap((delimiter) => {
+  const tried = quotes.flatMap((quote) =>
+    delimiters.flatMap((delimiter) => {
       const records = sampleRecords(sample, complete, decode, { delimiter, quote })
-      return records ? [{ delimiter, records, score: score(records, delimiter) }] : []
-    })
-    if (tried.length === 0) continue
-    const best = tried.reduce((a, b) => (b.score > a.score ? b : a))
-    return { delimiter: best.delimiter, quote, header: chosen.header ?? hasHeader(best.records) }
+      // Where it makes no difference, quotes are taken for quotes.
+      return records ? [{ delimiter, quote, records, score: score(records, delimiter) * (quote === null ? 0.8 : 1) }] : []
+    }),
+  )
+  if (tried.length > 0) {
+    const { delimiter, quote, records } = tried.reduce((a, b) => (b.score > a.score ? b : a))
+    return { delimiter, quote, header: chosen.header ?? hasHeader(records) }
   }
   throw new EngineError(
     'FILE_DAMAGED',

@@ -1,4 +1,4 @@
-import { booleanFormats, type CellFormat, type Decimal, fits, numberFormat, PLAIN_NUMBER, timeFormats } from './cell-formats.ts'
+import { booleanFormats, type CellFormat, type Decimal, fits, numberFormat, plainNumber, timeFormats } from './cell-formats.ts'
 import { isKnownMissing } from './missing-tokens.ts'
 
 /** Share of the cells of a sample that must fit a format before it is proved on the whole column. */
@@ -15,7 +15,7 @@ const formats = [...booleanFormats, ...timeFormats, numberFormat(','), numberFor
   format,
   test: fits(format.pattern),
 }))
-const isPlain = fits(PLAIN_NUMBER)
+const isPlain = fits(plainNumber('.'))
 const commaNumber = fits(numberFormat(',').pattern)
 const dotNumber = fits(numberFormat('.').pattern)
 

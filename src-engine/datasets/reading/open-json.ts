@@ -28,7 +28,7 @@ export async function openJson(
   const values = join(folder, 'values.parquet')
   const limit = tools.preview ? 'LIMIT 1000' : ''
   const objects = `read_json_objects(${literal(output)}, format = '${text.lines ? 'newline_delimited' : shapeOf(output)}', maximum_object_size = ${LARGEST_OBJECT_BYTES})`
-  await damagedUnlessRead(() =>
+  await damagedUnlessRead(output, () =>
     warehouse.run(
       `COPY (SELECT row_number() OVER () AS row, json_type(json) = 'OBJECT' AS is_object, json FROM (SELECT json FROM ${objects} ${limit})) TO ${literal(values)} (FORMAT parquet)`,
       [],
@@ -90,15 +90,15 @@ const keyPath = (key: string) => `$."${key.replaceAll('\\', '\\\\').replaceAll('
 /** An array, or values one after the other. */
 const shapeOf = (path: string) => (new TextDecoder().decode(firstBytes(path, 4096)).trimStart().startsWith('[') ? 'array' : 'unstructured')
 
-async function damagedUnlessRead(read: () => Promise<void>): Promise<void> {
+async function damagedUnlessRead(path: string, read: () => Promise<void>): Promise<void> {
   try {
     await read()
   } catch (error) {
     if (error instanceof EngineError) throw error
-    const [reason] = (error as Error).message.split('\n')
+    const reason = (error as Error).message.split('\n')[0].replace(` in file "${path}"`, '').trim()
     throw new EngineError(
       'FILE_DAMAGED',
-      `The file begins like JSON but does not follow it: ${reason} Correct it, or read it with --format csv.`,
+      `The file begins like JSON but does not follow it (${reason}). Correct it, or read it with --format csv.`,
       {},
       { cause: error },
     )

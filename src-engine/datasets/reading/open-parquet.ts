@@ -54,7 +54,7 @@ export async function openParquet(path: string, { warehouse, preview, signal }: 
   } catch (error) {
     if (error instanceof EngineError) throw error
     const [reason] = (error as Error).message.split('\n')
-    throw new EngineError('FILE_DAMAGED', `The file is Parquet but cannot be read: ${reason} Ask for it again.`, {}, { cause: error })
+    throw new EngineError('FILE_DAMAGED', `The file is Parquet but cannot be read (${reason}). Ask for it again.`, {}, { cause: error })
   }
 }
 

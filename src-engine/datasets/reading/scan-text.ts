@@ -6,12 +6,21 @@ import { type Encoding, UNDEFINED_1252 } from '../domain/encodings.ts'
 const LF = 10
 const CR = 13
 
-/** Classes of bytes: 1 a control character that no text holds, 2 not defined in Windows-1252, 3 a line end. */
+/**
+ * Classes of bytes: 1 a control character that no text holds, 2 not defined in Windows-1252, 3 a line end, 4 a letter or mark of
+ * Western European text, 5 a byte that is rare in it.
+ */
 const CLASSES = new Uint8Array(256)
 for (let byte = 0; byte < 32; byte++) CLASSES[byte] = 1
 for (const byte of [9, 11, 12, 26, 27]) CLASSES[byte] = 0
 for (const byte of UNDEFINED_1252) CLASSES[byte] = 2
 CLASSES[LF] = CLASSES[CR] = 3
+const WESTERN = '€…‘’“”–—ŒœŸ\u00a0«»°²³µ·½£§©®'
+const western = new TextDecoder('windows-1252')
+for (let byte = 0x80; byte < 0x100; byte++) {
+  if (CLASSES[byte] === 2) continue
+  CLASSES[byte] = byte >= 0xc0 || WESTERN.includes(western.decode(Uint8Array.of(byte))) ? 4 : 5
+}
 
 /**
  * Finds out the encoding of a text over the whole of it, and refuses what is no text, chunk by chunk.
@@ -30,6 +39,8 @@ export class TextScan {
   #notUtf8At = -1
   #not1252At = -1
   #multibyte = false
+  #western = 0
+  #rare = 0
 
   /**
    * @param forced - encoding the user has chosen.
@@ -46,6 +57,8 @@ export class TextScan {
       const kind = CLASSES[chunk[i]]
       if (kind === 0) continue
       if (kind === 3) this.#endLine(chunk, i)
+      else if (kind === 4) this.#western++
+      else if (kind === 5) this.#rare++
       else if (kind === 2) {
         if (this.#not1252At < 0) this.#not1252At = this.#bytes + i
       } else {
@@ -77,10 +90,16 @@ export class TextScan {
         `The encoding of the text is unknown: neither UTF-8 (position ${this.#notUtf8At}) nor Windows-1252 (position ${this.#not1252At}). Save the file as UTF-8.`,
         { found: 'text of unknown encoding', position: this.#not1252At },
       )
-    const warning = this.#multibyte
-      ? `Most of the text is UTF-8, but position ${this.#notUtf8At} is not; the file was read as Windows-1252, so some accents may be wrong. Save it as UTF-8 to be sure.`
-      : null
-    return { encoding, warning }
+    return { encoding, warning: this.#doubt() }
+  }
+
+  /** What speaks against Windows-1252, where every byte means something. */
+  #doubt(): string | null {
+    if (this.#multibyte)
+      return `Most of the text is UTF-8, but position ${this.#notUtf8At} is not; the file was read as Windows-1252, so some accents may be wrong. Save it as UTF-8 to be sure.`
+    if (this.#rare * 3 > this.#western + this.#rare)
+      return 'The text was read as Windows-1252, but many of its characters are rare there: it may be in another encoding. Look at the names and texts, and save the file as UTF-8 if they are wrong.'
+    return null
   }
 
   #endLine(chunk: Uint8Array, i: number): void {
