@@ -4,6 +4,9 @@ import { planShape } from './plan.ts'
 /** Rows are handled in fixed chunks, whose partial sums are added in chunk order: the result does not depend on the threads. */
 export const BLOCKS_PER_CHUNK = 256
 
+/** The kernels try so many new centers in one pass over the rows. */
+export const TRIALS_PER_PASS = 4
+
 /** Each thread needs room for the scores of one block. */
 export const SCRATCH_BYTES = 256
 
@@ -38,15 +41,17 @@ export const K_MEANS_PLAN = planShape(
   'changed',
   'closest',
   'trials',
+  'trialCenters',
   'trialSquares',
   'potentials',
   'chosen',
+  'swaps',
 )
 
 export type KMeansPlan = ReturnType<typeof K_MEANS_PLAN.read>
 
 /** Runs a kernel on every chunk of the rows: on this thread alone, or on all of them. */
-export type EachChunk = (task: 'tryCenters' | 'keepTrial' | 'lloyd') => void
+export type EachChunk = (task: 'tryCenters' | 'keepTrial' | 'lloyd' | 'measureClosest' | 'trySwaps') => void
 
 export const chunksOf = (rows: number): number => Math.ceil(rows / (8 * BLOCKS_PER_CHUNK))
 
@@ -84,9 +89,11 @@ export function placeRestart(arena: Arena, data: KMeansData, k: number, scratch:
     changed: arena.take(chunks * 4),
     closest: arena.take(rowBytes),
     trials: arena.take(rowBytes * 4),
+    trialCenters: arena.take(TRIALS_PER_PASS * columns * 4),
     trialSquares: arena.take(16),
     potentials: arena.take(chunks * 32),
     chosen: 0,
+    swaps: arena.take(chunks * TRIALS_PER_PASS * (k + 1) * 8),
   }
 }
 

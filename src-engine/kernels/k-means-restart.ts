@@ -14,15 +14,23 @@ export const RESULT_HEADER = 3
 export function restartKMeans(thread: Thread, address: number, restart: number): void {
   const { plans, seed, results, maxIterations } = RESTART_PLAN.read(thread.u32, address)
   const plan = plans + thread.index * K_MEANS_PLAN.sizeBytes
-  const { rows, k, columns } = K_MEANS_PLAN.read(thread.u32, plan)
+  const { rows } = K_MEANS_PLAN.read(thread.u32, plan)
   const [seedNumber, tolerance] = thread.f64.subarray(seed / 8, seed / 8 + 2)
   const run = runKMeans(thread, serially(thread, plan, chunksOf(rows)), plan, { seed: seedNumber, restart, tolerance, maxIterations })
-  writeRun(thread.f64, results / 8 + restart * (RESULT_HEADER + k * columns), run)
+  writeRun(thread.f64, results / 8, restart, run)
 }
 
-export function writeRun(f64: Float64Array, at: number, run: KMeansRun): void {
+export function writeRun(f64: Float64Array, results: number, restart: number, run: KMeansRun): void {
+  const at = results + restart * (RESULT_HEADER + run.centers.length)
   f64.set([run.potential, run.passes, run.converged ? 1 : 0], at)
   f64.set(run.centers, at + RESULT_HEADER)
+}
+
+export function readRun(f64: Float64Array, results: number, restart: number, centersLength: number): KMeansRun {
+  const at = results + restart * (RESULT_HEADER + centersLength)
+  const [potential, passes, converged] = f64.subarray(at)
+  const centers = f64.slice(at + RESULT_HEADER, at + RESULT_HEADER + centersLength)
+  return { potential, passes, converged: converged === 1, centers }
 }
 
 function serially(thread: Thread, plan: number, chunks: number): EachChunk {

@@ -31,9 +31,21 @@ const BOUNDS_BELOW_SHARE = 0.1
 /** One restart of Lloyd's algorithm after a greedy k-means++ start; the same bits however the chunks are run. */
 export function runKMeans(thread: Thread, eachChunk: EachChunk, address: number, options: RunOptions): KMeansRun {
   const plan = K_MEANS_PLAN.read(thread.u32, address)
-  const random = randomStream(options.seed, options.restart)
-  let centers = chooseFirstCenters(thread, eachChunk, address, plan, random)
+  const first = chooseFirstCenters(thread, eachChunk, address, plan, randomStream(options.seed, options.restart))
   clearSums(thread, plan)
+  return lloydFrom(thread, eachChunk, address, plan, first, options)
+}
+
+/** Lloyd's passes from given centers; the labels and sums in the workspace may be those of any earlier pass. */
+export function lloydFrom(
+  thread: Thread,
+  eachChunk: EachChunk,
+  address: number,
+  plan: KMeansPlan,
+  first: Float64Array,
+  options: RunOptions,
+): KMeansRun {
+  let centers = first
   plan.mode = PASS_MODES.measure
   let move = Number.POSITIVE_INFINITY
   for (let pass = 1; ; pass++) {
@@ -53,7 +65,7 @@ export function runKMeans(thread: Thread, eachChunk: EachChunk, address: number,
   }
 }
 
-function clearSums(thread: Thread, plan: KMeansPlan): void {
+export function clearSums(thread: Thread, plan: KMeansPlan): void {
   const chunks = chunksOf(plan.rows)
   thread.i32.fill(-1, plan.labels / 4, plan.labels / 4 + Math.ceil(plan.rows / 8) * 8)
   thread.f64.fill(0, plan.sums / 8, plan.sums / 8 + chunks * plan.k * plan.columns)

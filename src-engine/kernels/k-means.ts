@@ -1,7 +1,8 @@
 import { Arena } from './arena.ts'
+import { bestImproved } from './k-means-improve.ts'
 import { chunksOf, type EachChunk, K_MEANS_PLAN, type KMeansPlan, placeData, placeRestart, SCRATCH_BYTES } from './k-means-plan.ts'
-import { RESTART_PLAN, RESULT_HEADER, writeRun } from './k-means-restart.ts'
-import { placeCenters, runKMeans } from './k-means-run.ts'
+import { RESTART_PLAN, RESULT_HEADER, readRun, writeRun } from './k-means-restart.ts'
+import { type KMeansRun, placeCenters, runKMeans } from './k-means-run.ts'
 import type { Kernels } from './kernels.ts'
 import { type KernelRows, packPanels } from './pack.ts'
 
@@ -25,6 +26,9 @@ export interface KernelFit {
 
 /** Above this, restarts share one workspace: the memory is kept between fits and never shrinks. */
 const APART_LIMIT_BYTES = 2 ** 30
+
+/** Share of the progress that the restarts stand for; the rest is the search for something better. */
+const RESTART_SHARE = 0.8
 
 interface Layout {
   /** Plans of the workspaces, and their addresses one after the other. */
@@ -56,7 +60,8 @@ export function fitKMeans(kernels: Kernels, rows: KernelRows, options: FitOption
   kernels.run('measureRows', chunks, layout.address)
   if (apart) restartApart(kernels, layout, options)
   else restartTogether(kernels, layout, options)
-  const best = bestRestart(leader.f64, layout, options.nInit)
+  const best = improved(kernels, layout, options)
+  options.onProgress?.(1)
 
   const assign = (centers: Float64Array): Int32Array => {
     K_MEANS_PLAN.write(leader.u32, layout.address, shared)
@@ -91,26 +96,24 @@ function restartApart(kernels: Kernels, layout: Layout, options: FitOptions): vo
     results,
     maxIterations: options.maxIterations,
   })
-  kernels.run('restartKMeans', options.nInit, restartPlan, (finished) => options.onProgress?.(finished / options.nInit))
+  kernels.run('restartKMeans', options.nInit, restartPlan, (finished) => options.onProgress?.((RESTART_SHARE * finished) / options.nInit))
 }
 
 function restartTogether(kernels: Kernels, { plans: [plan], address, results }: Layout, options: FitOptions): void {
-  const { k, nInit, seed, tolerance, maxIterations, onProgress } = options
+  const { nInit, seed, tolerance, maxIterations, onProgress } = options
   const eachChunk: EachChunk = (task) => kernels.run(task, chunksOf(plan.rows), address)
   for (let restart = 0; restart < nInit; restart++) {
-    const onPass = (pass: number) => onProgress?.((restart + pass / maxIterations) / nInit)
+    const onPass = (pass: number) => onProgress?.((RESTART_SHARE * (restart + pass / maxIterations)) / nInit)
     const run = runKMeans(kernels.leader, eachChunk, address, { seed, restart, tolerance, maxIterations, onPass })
-    writeRun(kernels.leader.f64, results / 8 + restart * (RESULT_HEADER + k * plan.columns), run)
+    writeRun(kernels.leader.f64, results / 8, restart, run)
   }
-  onProgress?.(1)
 }
 
-function bestRestart(f64: Float64Array, { results, plans: [plan] }: Layout, nInit: number) {
-  const size = RESULT_HEADER + plan.k * plan.columns
-  let best = results / 8
-  for (let restart = 1; restart < nInit; restart++) {
-    const at = results / 8 + restart * size
-    if (f64[at] < f64[best]) best = at
-  }
-  return { passes: f64[best + 1], converged: f64[best + 2] === 1, centers: f64.slice(best + RESULT_HEADER, best + size) }
+function improved(kernels: Kernels, { plans: [plan], address, results }: Layout, options: FitOptions): KMeansRun {
+  const { leader } = kernels
+  const { seed, nInit, maxIterations } = options
+  K_MEANS_PLAN.write(leader.u32, address, plan)
+  const runs = Array.from({ length: nInit }, (_, restart) => readRun(leader.f64, results / 8, restart, plan.k * plan.columns))
+  const eachChunk: EachChunk = (task) => kernels.run(task, chunksOf(plan.rows), address)
+  return bestImproved(leader, eachChunk, address, runs, { seed, restart: nInit, tolerance: 0, maxIterations })
 }

@@ -2,7 +2,17 @@ import { restartKMeans } from './k-means-restart.ts'
 import type { Thread } from './thread.ts'
 
 /** What a thread can be asked to do, one chunk at a time; all but the last are compiled kernels. */
-export const TASKS = ['measureRows', 'tryCenters', 'keepTrial', 'lloyd', 'settle', 'silhouette', 'restartKMeans'] as const
+export const TASKS = [
+  'measureRows',
+  'tryCenters',
+  'keepTrial',
+  'lloyd',
+  'measureClosest',
+  'trySwaps',
+  'settle',
+  'silhouette',
+  'restartKMeans',
+] as const
 
 export type TaskName = (typeof TASKS)[number]
 

@@ -44,6 +44,13 @@ export function leadEpoch(
   plan: number,
   onChunk?: (finished: number) => void,
 ): void {
+  if (helpers === 0 || chunks === 1) {
+    for (let chunk = 0; chunk < chunks && !leader.cancelled; chunk++) {
+      runTask(leader, task, plan, chunk)
+      onChunk?.(chunk + 1)
+    }
+    return
+  }
   const { i32 } = leader
   i32[TASK] = TASKS.indexOf(task)
   leader.u32[PLAN] = plan

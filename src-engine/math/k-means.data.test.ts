@@ -25,12 +25,13 @@ describe.skipIf(!present)(`k-means beside the scikit-learn sweep${present ? '' :
   })
   afterAll(() => kernels.close())
 
-  it.each(sets)('%s: inertia within 0.1 %% of the best of four seeds, same silhouette and knee where the optimum is the same', (name) => {
+  // Both sides take the best of four seeds with ten starts each.
+  it.each(sets)('%s: inertia within 0.1 percent, same silhouette where the optimum is the same, same knee', (name) => {
     const reference = JSON.parse(readFileSync(join(shared, `results/clu.${name}.json`), 'utf8')) as Reference
     const x = standardise(readColumns(join(shared, `data/${name}.csv`), reference.columns)).x
     const fits = reference.sweep.map(({ k }) => {
-      // The reference is the best of four seeds with ten starts each.
-      return { k, ...kMeans(kernels, x, { k, nInit: 40, seed: 42 }) }
+      const runs = [0, 1, 2, 42].map((seed) => kMeans(kernels, x, { k, seed }))
+      return { k, ...runs.reduce((best, run) => (run.inertia < best.inertia ? run : best)) }
     })
     const scores = silhouettes(kernels, x, fits)
     reference.sweep.forEach(({ best_inertia, silhouette }, i) => {
@@ -43,10 +44,12 @@ describe.skipIf(!present)(`k-means beside the scikit-learn sweep${present ? '' :
   it.each(sets)('%s: ten starts are on average not worse than ten starts of the reference', (name) => {
     const reference = JSON.parse(readFileSync(join(shared, `results/clu.${name}.json`), 'utf8')) as Reference
     const x = standardise(readColumns(join(shared, `data/${name}.csv`), reference.columns)).x
-    for (const { k, inertia } of reference.sweep) {
+    const ratios = reference.sweep.map(({ k, inertia }) => {
       const own = [1, 2, 3, 4].map((seed) => kMeans(kernels, x, { k, seed }).inertia)
-      expect(mean(own), `k = ${k}`).toBeLessThanOrEqual(mean(Object.values(inertia)) * 1.005)
-    }
+      return mean(own) / mean(Object.values(inertia))
+    })
+    expect(Math.max(...ratios)).toBeLessThan(1.005)
+    expect(mean(ratios)).toBeLessThan(1)
   })
 })
 

@@ -3,8 +3,7 @@ import { fitKMeans } from '../kernels/k-means.ts'
 import type { Kernels } from '../kernels/kernels.ts'
 import { squaredDistance } from './distance.ts'
 import { kernelRows } from './kernel-rows.ts'
-import { checkFinite, type Matrix } from './matrix.ts'
-import { columnVariances } from './standardise.ts'
+import type { Matrix } from './matrix.ts'
 
 export interface KMeansOptions {
   k: number
@@ -46,15 +45,13 @@ export interface KMeansFit {
 export function kMeans(kernels: Kernels, x: Matrix, options: KMeansOptions): KMeansFit {
   const { k, nInit = 10, seed, maxIterations = 300, tolerance = 1e-4, onProgress } = options
   checkK(k, x.rows)
-  checkFinite(x)
   const rows = kernelRows(x)
-  const { shift, scale } = rows
-  const variance = mean(columnVariances(x, shift))
+  const { shift, scale, variance } = rows
   const fit = fitKMeans(kernels, rows, { k, nInit, seed, maxIterations, tolerance: tolerance * variance * scale ** 2, onProgress })
-  const first = decided(x, fit.assign(fit.centers), inUnitsOf(x, fit.centers, shift, scale))
-  const centers = groupMeans(x, first.labels, first.centers)
-  const { labels, inertia } = decided(x, fit.assign(centered(centers, shift, scale)), centers)
-  return { labels, centers, inertia, iterations: fit.passes, converged: fit.converged }
+  const found = inUnitsOf(x, fit.centers, shift, scale)
+  const centers = groupMeans(x, decided(x, fit.assign(fit.centers), found), found)
+  const labels = decided(x, fit.assign(centered(centers, shift, scale)), centers)
+  return { labels, centers, inertia: inertiaOf(x, labels, centers), iterations: fit.passes, converged: fit.converged }
 }
 
 function checkK(k: number, rows: number): void {
@@ -62,8 +59,6 @@ function checkK(k: number, rows: number): void {
   const message = `k must be an integer from 1 to ${rows}, the number of rows, got ${k}. Choose fewer clusters or more rows.`
   throw new EngineError('CLUSTERING_K_OUT_OF_RANGE', message, { k, rows })
 }
-
-const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 function inUnitsOf(x: Matrix, centers: Float64Array, shift: Float64Array, scale: number): Matrix {
   const data = centers.map((value, i) => value / scale + shift[i % x.cols])
@@ -88,14 +83,16 @@ function groupMeans(x: Matrix, labels: Int32Array, centers: Matrix): Matrix {
   return { ...centers, data }
 }
 
-/** Settles the labels that float32 left open (~label) in float64 and adds up the inertia. */
-function decided(x: Matrix, labels: Int32Array, centers: Matrix): { labels: Int32Array; centers: Matrix; inertia: number } {
+/** Settles in float64 the labels that float32 left open (~label). */
+function decided(x: Matrix, labels: Int32Array, centers: Matrix): Int32Array {
+  for (let i = 0; i < x.rows; i++) if (labels[i] < 0) labels[i] = nearestCenter(x, i, centers)
+  return labels
+}
+
+function inertiaOf(x: Matrix, labels: Int32Array, centers: Matrix): number {
   let inertia = 0
-  for (let i = 0; i < x.rows; i++) {
-    if (labels[i] < 0) labels[i] = nearestCenter(x, i, centers)
-    inertia += squaredDistance(x, i, centers, labels[i])
-  }
-  return { labels, centers, inertia }
+  for (let i = 0; i < x.rows; i++) inertia += squaredDistance(x, i, centers, labels[i])
+  return inertia
 }
 
 function nearestCenter(x: Matrix, i: number, centers: Matrix): number {

@@ -3,7 +3,7 @@ import type { Kernels } from '../kernels/kernels.ts'
 import type { Labeling } from '../kernels/label-groups.ts'
 import { scoreSilhouettes } from '../kernels/silhouettes.ts'
 import { kernelRows } from './kernel-rows.ts'
-import { checkFinite, type Matrix } from './matrix.ts'
+import type { Matrix } from './matrix.ts'
 
 export interface Silhouette {
   /** Mean over all rows, −1 … 1. */
@@ -33,7 +33,6 @@ export function silhouettes(
   labelings.forEach((labeling, i) => {
     checkLabeling(labeling, i, x.rows)
   })
-  checkFinite(x)
   const scores = scoreSilhouettes(kernels, kernelRows(x), labelings, onProgress)
   return scores.map((perRow) => ({ mean: perRow.reduce((sum, score) => sum + score, 0) / x.rows, perRow }))
 }

@@ -26,9 +26,11 @@ class KMeansPlan {
   changed: usize // per chunk: i32
   closest: usize // f32 per row: squared distance to the nearest center chosen so far
   trials: usize // per block: 4 × 8 f32, `closest` if trial t were chosen
+  trialCenters: usize // 4 × columns f32
   trialSquares: usize // |c|² of the 4 trials
   potentials: usize // per chunk: 4 f64
   chosen: i32
+  swaps: usize // per chunk: 4 × (k + 1) f64
 }
 
 const STORE_BOUNDS: i32 = 1
@@ -56,7 +58,7 @@ export function tryCenters(plan: KMeansPlan, chunk: i32, scratch: usize): void {
   const potentials = plan.potentials + (<usize>chunk << 5)
   let t0 = f64x2.splat(0), t1 = t0, t2 = t0, t3 = t0
   for (let b = <usize>first; b < <usize>last; b++) {
-    dots(plan.panels + b * (rowBytes << 3), plan.centers, rowBytes, scratch)
+    dots(plan.panels + b * (rowBytes << 3), plan.trialCenters, rowBytes, scratch)
     const s0 = v128.load(plan.squares + (b << 5)), s1 = v128.load(plan.squares + (b << 5), 16)
     const near0 = v128.load(plan.closest + (b << 5)), near1 = v128.load(plan.closest + (b << 5), 16)
     const out = plan.trials + (b << 7)
@@ -264,4 +266,60 @@ export function settle(plan: KMeansPlan, chunk: i32, scratch: usize): void {
       v128.store(plan.labels + (b << 5) + half, v128.xor(v128.load(scratch + half, LABEL), doubtful))
     }
   }
+}
+
+/** Keeps the squared distance of every row to its center in `closest`, and its sum. */
+export function measureClosest(plan: KMeansPlan, chunk: i32, scratch: usize): void {
+  const rowBytes = <usize>plan.columns << 2
+  const first = chunk * plan.blocksPerChunk
+  const last = min((plan.rows + 7) >> 3, first + plan.blocksPerChunk)
+  let potential: f64 = 0
+  for (let b = first; b < last; b++) {
+    const at = <usize>b << 5
+    nearest(plan, plan.panels + <usize>b * (rowBytes << 3), rowBytes, scratch)
+    for (let i: usize = 0; i < <usize>min(plan.rows - b * BLOCK_ROWS, BLOCK_ROWS); i++) {
+      const square = squareOf(plan, at, i, scratch + BEST)
+      store<f32>(plan.closest + at + (i << 2), <f32>square)
+      potential += square
+    }
+  }
+  store<f64>(plan.potentials + (<usize>chunk << 5), potential)
+}
+
+/**
+ * What remains if one of 4 trial centers is added, and for each present center what its removal then costs
+ * (Lattanzi & Sohler 2019): 4 × (k + 1) f64.
+ */
+export function trySwaps(plan: KMeansPlan, chunk: i32, scratch: usize): void {
+  const rowBytes = <usize>plan.columns << 2
+  const first = chunk * plan.blocksPerChunk
+  const last = min((plan.rows + 7) >> 3, first + plan.blocksPerChunk)
+  const trialBytes = (<usize>plan.k + 1) << 3
+  const swaps = plan.swaps + (<usize>chunk << 2) * trialBytes
+  memory.fill(swaps, 0, trialBytes << 2)
+  for (let b = first; b < last; b++) {
+    const at = <usize>b << 5
+    const block = plan.panels + <usize>b * (rowBytes << 3)
+    nearest(plan, block, rowBytes, scratch)
+    dots(block, plan.trialCenters, rowBytes, scratch)
+    for (let i: usize = 0; i < <usize>min(plan.rows - b * BLOCK_ROWS, BLOCK_ROWS); i++) {
+      const own = squareOf(plan, at, i, scratch + BEST), other = squareOf(plan, at, i, scratch + SECOND)
+      const removal = (<usize>load<i32>(scratch + (i << 2), LABEL) + 1) << 3
+      const square = <f64>load<f32>(plan.squares + at + (i << 2))
+      for (let t: usize = 0; t < 4; t++) {
+        const dot = <f64>load<f32>(scratch + (t << 5) + (i << 2))
+        const trial = max(square + <f64>load<f32>(plan.trialSquares + (t << 2)) - 2 * dot, 0)
+        const kept = min(own, trial)
+        count(swaps + t * trialBytes, kept)
+        count(swaps + t * trialBytes + removal, min(other, trial) - kept)
+      }
+    }
+  }
+}
+
+/** Squared distance from a score: |x|² − 2s. */
+// @ts-ignore: decorator
+@inline
+function squareOf(plan: KMeansPlan, at: usize, i: usize, scores: usize): f64 {
+  return max(<f64>load<f32>(plan.squares + at + (i << 2)) - 2 * <f64>load<f32>(scores + (i << 2)), 0)
 }
