@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { CopyButton, Loaded, Mosaic, Page, Panel, Table, type TableColumn, useFormat } from '#ui'
+import { CopyButton, EmptyState, Loaded, Mosaic, Page, Panel, Table, type TableColumn, useFormat } from '#ui'
 import type { ChangedLot, Comparison } from './answers.ts'
 import { commandLine } from './command.ts'
 import { MigrationPanel } from './parts/MigrationPanel.tsx'
@@ -64,15 +64,18 @@ function Answer({ answer }: { answer: Comparison }) {
           <Differences answer={answer} />
         </Panel>
       </Mosaic>
-      <Table
-        label={t('lots.compare.changed')}
-        title={t('lots.compare.changed')}
-        note={t(total > lots.length ? 'lots.compare.changedFirst' : 'lots.compare.changedNote', { count: total, shown: lots.length })}
-        columns={columns}
-        rows={lots}
-        rowId={(lot) => lot.lot_id}
-        fileName={`lots-${answer.run_a}-${answer.run_b}-changed.csv`}
-      />
+      {total === 0 && <EmptyState title={t('lots.compare.noneChanged')}>{t('lots.compare.noneChangedBody')}</EmptyState>}
+      {total > 0 && (
+        <Table
+          label={t('lots.compare.changed')}
+          title={t('lots.compare.changed')}
+          note={t(total > lots.length ? 'lots.compare.changedFirst' : 'lots.compare.changedNote', { count: total, shown: lots.length })}
+          columns={columns}
+          rows={lots}
+          rowId={(lot) => lot.lot_id}
+          fileName={`lots-${answer.run_a}-${answer.run_b}-changed.csv`}
+        />
+      )}
     </>
   )
 }

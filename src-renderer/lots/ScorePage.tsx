@@ -9,6 +9,7 @@ import { commandLine } from './command.ts'
 import { FileDrop } from './parts/FileDrop.tsx'
 import { ScoreMapping } from './parts/ScoreMapping.tsx'
 import { ScoreResult } from './parts/ScoreResult.tsx'
+import { useFeatures } from './parts/use-features.ts'
 import { useRun, useScore } from './queries.ts'
 
 /** Assigns the lots of a file to the clusters of a stored run. */
@@ -36,6 +37,7 @@ function Scoring({ run }: { run: Run }) {
   const [file, setFile] = useState<File>()
   const [map, setMap] = useState<Record<string, string>>({})
   const score = useScore(run.run_id)
+  const words = useFeatures()
   const given = Object.keys(map).length > 0 ? map : undefined
   const start = (chosen: File) => {
     setFile(chosen)
@@ -44,7 +46,12 @@ function Scoring({ run }: { run: Run }) {
   return (
     <>
       <div className="stack" style={{ padding: 16 }}>
-        <FileDrop file={file} busy={score.isPending} onFile={start} />
+        <FileDrop
+          file={file}
+          busy={score.isPending}
+          onFile={start}
+          needs={t('lots.score.needs', { features: run.features.map(words.label).join(', ') })}
+        />
         <ScoreMapping run={run} map={map} onChange={setMap} />
         <div className="row">
           {file && (

@@ -7,11 +7,13 @@ import { useFormat } from '#ui'
 interface Props {
   file: File | undefined
   busy: boolean
+  /** Columns that the file must have. */
+  needs: string
   onFile: (file: File) => void
 }
 
 /** A file is dropped here or chosen. */
-export function FileDrop({ file, busy, onFile }: Props) {
+export function FileDrop({ file, busy, needs, onFile }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [over, setOver] = useState(false)
@@ -34,6 +36,7 @@ export function FileDrop({ file, busy, onFile }: Props) {
       onDrop={onDrop}
     >
       <p>{file ? t('lots.score.file', { name: file.name, size: format.bytes(file.size) }) : t('lots.score.drop')}</p>
+      <p className="small t2">{needs}</p>
       <FileButton onChange={(chosen) => chosen && onFile(chosen)} accept=".csv,.txt,.tsv,.json,.jsonl,.ndjson,.parquet,.xlsx">
         {(button) => (
           <Button {...button} variant={file ? 'default' : 'filled'} loading={busy} leftSection={<IconUpload size={14} stroke={1.5} />}>

@@ -74,7 +74,6 @@ export function FiltersStep({ form, onChange, eligible }: Props) {
       )}
       <NumberField
         label={t('lots.params.min_lots')}
-        unit={t('lots.fact.lots', { count: 2 })}
         value={form.min_lots}
         onChange={(min_lots) => onChange({ min_lots })}
         defaultValue={DEFAULT_FORM.min_lots as number}

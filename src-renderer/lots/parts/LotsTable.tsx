@@ -12,7 +12,7 @@ interface Props {
   cluster_id: number | undefined
   onSelect: (lot: Assignment) => void
   onExport: () => void
-  note: ReactNode
+  note: string
   tools: ReactNode
 }
 
@@ -66,12 +66,12 @@ function lotColumns(run: Run, words: FeatureWords, t: (key: string) => string): 
     id,
     header: t(`lots.columns.${id}`),
     kind: 'text',
-    width: id === 'site_code' ? 60 : 96,
+    width: id === 'site_code' ? 52 : 92,
     hidden,
     value: (lot) => lot[id],
   })
   return [
-    { id: 'code_lot', header: t('lots.columns.code_lot'), kind: 'id', width: 96, value: (lot) => lot.code_lot },
+    { id: 'code_lot', header: t('lots.columns.code_lot'), kind: 'id', width: 88, value: (lot) => lot.code_lot },
     text('site_code', false),
     text('genetique', true),
     text('season', true),
@@ -79,15 +79,16 @@ function lotColumns(run: Run, words: FeatureWords, t: (key: string) => string): 
       id: 'date_mise_en_gavage',
       header: t('lots.columns.placed'),
       kind: 'date',
-      width: 104,
+      width: 98,
       value: (lot) => lot.date_mise_en_gavage,
     },
-    { id: 'cluster_id', header: t('lots.columns.cluster'), kind: 'category', width: 72, value: (lot) => lot.cluster_id },
+    { id: 'cluster_id', header: t('lots.columns.cluster'), kind: 'category', width: 64, value: (lot) => lot.cluster_id },
     {
       id: 'confidence',
       header: t('lots.columns.confidence'),
       kind: 'share',
       asFigure: true,
+      width: 118,
       digits: 2,
       definition: t('lots.definitions.confidence'),
       barCategory: (lot) => lot.cluster_id,
@@ -98,7 +99,7 @@ function lotColumns(run: Run, words: FeatureWords, t: (key: string) => string): 
       header: t('lots.columns.runner_up'),
       kind: 'category',
       outline: true,
-      width: 94,
+      width: 82,
       definition: t('lots.definitions.runner_up'),
       value: (lot) => lot.runner_up,
     },
@@ -106,9 +107,9 @@ function lotColumns(run: Run, words: FeatureWords, t: (key: string) => string): 
       (feature): TableColumn<Assignment> => ({
         id: feature,
         header: words.short(feature),
-        unit: words.unit(feature),
+        unit: feature === 'duree_gavage' ? undefined : words.unit(feature),
         kind: 'number',
-        width: 78,
+        width: 60,
         digits: FEATURE_LOOK[feature].ownDigits ?? FEATURE_LOOK[feature].digits,
         definition: t(`lots.definitions.${feature}`),
         hidden: !run.features.includes(feature),

@@ -6,7 +6,6 @@ import type { Cluster, RunSummary } from '../answers.ts'
 import { clusterCommand } from '../command.ts'
 import { clusterInput, formOf } from '../form.ts'
 import { useRun } from '../queries.ts'
-import { useRunTitle } from './use-run-facts.ts'
 import { useValues } from './use-values.ts'
 
 /** The run that is chosen in the list: sizes and parameters. */
@@ -15,10 +14,9 @@ export function RunInspector({ run }: { run: RunSummary }) {
   const format = useFormat()
   const values = useValues()
   const details = useRun(run.run_id)
-  const title = useRunTitle(run)
   return (
     <Inspector
-      title={title}
+      title={t('lots.runNumber', { run: String(run.run_id) })}
       aside={format.dateTime(run.created_at)}
       footer={
         <>

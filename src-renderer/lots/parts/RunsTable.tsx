@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Table, type TableColumn, Tag } from '#ui'
+import { Table, type TableColumn, Tag, useFormat } from '#ui'
 import type { RunSummary } from '../answers.ts'
 import { setFilters } from '../view.ts'
 import { useValues } from './use-values.ts'
@@ -19,13 +19,14 @@ interface Props {
 export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: Props) {
   const { t } = useTranslation()
   const values = useValues()
+  const format = useFormat()
   const columns = useMemo(
     (): TableColumn<RunSummary>[] => [
       {
         id: 'run_id',
         header: t('lots.columns.run'),
         kind: 'id',
-        width: 92,
+        width: 76,
         value: (run) => run.run_id,
         render: (run) => (
           <span className="row tight">
@@ -40,15 +41,22 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
           </span>
         ),
       },
-      { id: 'created_at', header: t('lots.columns.date'), kind: 'date', width: 110, value: (run) => run.created_at },
-      { id: 'n_clusters', header: t('lots.columns.clusters'), kind: 'number', digits: 0, width: 84, value: (run) => run.n_clusters },
-      { id: 'n_lots', header: t('lots.columns.n'), kind: 'number', digits: 0, width: 76, value: (run) => run.n_lots },
+      {
+        id: 'created_at',
+        header: t('lots.columns.date'),
+        kind: 'date',
+        width: 142,
+        value: (run) => run.created_at,
+        render: (run) => format.dateTime(run.created_at),
+      },
+      { id: 'n_clusters', header: t('lots.columns.clusters'), kind: 'number', digits: 0, width: 72, value: (run) => run.n_clusters },
+      { id: 'n_lots', header: t('lots.columns.n'), kind: 'number', digits: 0, width: 62, value: (run) => run.n_lots },
       {
         id: 'excluded_rows',
         header: t('lots.columns.excluded'),
         kind: 'number',
         digits: 0,
-        width: 84,
+        width: 70,
         definition: t('lots.definitions.excluded'),
         value: (run) => run.excluded_rows,
       },
@@ -57,7 +65,7 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
         header: t('lots.columns.silhouette'),
         kind: 'number',
         digits: 2,
-        width: 92,
+        width: 82,
         definition: t('lots.definitions.silhouette'),
         value: (run) => run.silhouette,
       },
@@ -70,12 +78,12 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
         definition: t('lots.definitions.confidence'),
         value: (run) => run.avg_confidence,
       },
-      { id: 'seed', header: t('lots.columns.seed'), kind: 'id', width: 72, value: (run) => String(run.params.random_state) },
+      { id: 'seed', header: t('lots.columns.seed'), kind: 'id', width: 62, value: (run) => String(run.params.random_state) },
       {
         id: 'filters',
         header: t('lots.columns.filters'),
         kind: 'text',
-        width: 200,
+        width: 150,
         value: (run) =>
           setFilters(run.params)
             .map(({ name }) => values.parameter(name, run.params[name]))
@@ -85,7 +93,7 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
         id: 'badges',
         header: t('lots.columns.badges'),
         kind: 'text',
-        width: 210,
+        width: 172,
         value: (run) => run.matched_run_id ?? '',
         render: (run) => <Badges run={run} />,
       },
@@ -98,7 +106,7 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
         value: (run) => run.modele_version,
       },
     ],
-    [t, values, ticked, onTick],
+    [t, values, format, ticked, onTick],
   )
   return (
     <Table

@@ -109,7 +109,7 @@ function SmallestChanges({ why }: { why: WhyHere }) {
             {words.label(feature)} {words.value(feature, from)} → <b className="med">{words.mean(feature, to)}</b>{' '}
             <span className="unit">{words.unit(feature)}</span>
           </span>
-          <span className="t3">{format.signed(change_z, 1)} σ</span>
+          <span className="t3">{format.signed(change_z)} σ</span>
           <Tile id={to_cluster} outline />
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { createElement, type ReactNode } from 'react'
+import { createElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Fact, useFormat } from '#ui'
 import type { Run, RunSummary } from '../answers.ts'
@@ -16,7 +16,7 @@ export function useRunTitle(run: Pick<RunSummary, 'run_id' | 'n_clusters'>): str
 }
 
 /** The line under the title, and what the table of lots says about its rows. */
-export function useRunFacts(run: Run, onExcluded: () => void): { facts: Fact[]; note: ReactNode } {
+export function useRunFacts(run: Run, onExcluded: () => void): { facts: Fact[]; note: string } {
   const { t } = useTranslation()
   const format = useFormat()
   const words = useFeatures()
@@ -29,6 +29,9 @@ export function useRunFacts(run: Run, onExcluded: () => void): { facts: Fact[]; 
   const link = (text: string) => createElement('button', { type: 'button', className: 'bare link', onClick: onExcluded }, text)
   const facts: Fact[] = [
     { value: format.number(run.n_lots), label: t('lots.fact.lots', { count: run.n_lots }) },
+    ...(run.excluded_rows > 0
+      ? [{ value: link(t('lots.fact.excluded', { count: run.excluded_rows })), label: t('lots.fact.excludedWhy', { reasons }) }]
+      : []),
     {
       value: run.silhouette === null ? '–' : format.number(run.silhouette, 2),
       label: t('lots.fact.silhouette'),
@@ -39,22 +42,14 @@ export function useRunFacts(run: Run, onExcluded: () => void): { facts: Fact[]; 
     { value: String(run.params.random_state), label: t('lots.fact.seed'), place: 'before', term: 'lots.seed' },
     { value: run.data_hash.slice(0, 7), label: t('lots.fact.data'), place: 'before', term: 'lots.data_hash', mono: true },
     { label: matchedText(run) },
-    ...setFilters(run.params).map(({ name }) => ({
-      label: t(`lots.params.${name}`),
-      value: values.parameter(name, run.params[name]),
-      place: 'before' as const,
-    })),
-    ...(run.excluded_rows > 0
-      ? [{ value: link(t('lots.fact.excluded', { count: run.excluded_rows })), label: t('lots.fact.excludedWhy', { reasons }) }]
-      : []),
     ...(run.warnings.length > 0
       ? [{ value: format.number(run.warnings.length), label: t('lots.fact.warnings', { count: run.warnings.length }) }]
       : []),
   ]
-  const note =
-    run.excluded_rows > 0
-      ? t('lots.run.assignedAndExcluded', { n: run.n_lots, excluded: run.excluded_rows, reasons })
-      : t('lots.run.assigned', { count: run.n_lots })
+  const note = [
+    t('lots.run.assigned', { count: run.n_lots }),
+    ...setFilters(run.params).map(({ name }) => `${t(`lots.params.${name}`)} ${values.parameter(name, run.params[name])}`),
+  ].join(' · ')
   return { facts, note }
 
   function matchedText({ matched_run_id, matched_share }: Run): string {

@@ -73,7 +73,7 @@ export function MatrixHeat({ label, corner, rows, columns, values, print, scale,
               {columns.map((column, index) => {
                 const value = values[place]?.[index] ?? null
                 return (
-                  <td key={column.key} style={{ background: ground(value), minWidth: 52 }}>
+                  <td key={column.key} style={{ background: ground(value), minWidth: 52, paddingRight: 8 }}>
                     {value === null ? '–' : print(value)}
                   </td>
                 )

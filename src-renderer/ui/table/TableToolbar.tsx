@@ -24,7 +24,11 @@ export function TableToolbar<Row>({ title, note, tools, onFilter, filterBox, tab
   return (
     <div className="toolbar">
       {title && <h2>{title}</h2>}
-      {note && <span className="t3 small">{note}</span>}
+      {note && (
+        <span className="t3 small ell" style={{ flex: 1 }} title={typeof note === 'string' ? note : undefined}>
+          {note}
+        </span>
+      )}
       <span className="end row">
         {tools}
         {onFilter && (
