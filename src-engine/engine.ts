@@ -80,7 +80,7 @@ export async function openEngine(options: EngineOptions) {
   const memoryMb = Math.round(Math.min(totalmem() / 4, LARGEST_WAREHOUSE_BYTES) / 1024 ** 2)
   const warehouse = openWarehouse({ memoryMb, threads, temp: join(workspace, 'tmp') })
   const lotsStore = createLotsStore(db, () => clock.now().toISOString())
-  const reports = createReports({ jobs, files, fonts: join(resources, 'fonts'), workspace })
+  const reports = createReports({ jobs, files, fonts: join(resources, 'fonts') })
   const services = {
     jobs: createJobsService({ jobs, store: jobStore }),
     projects: createProjects({ store: projectsStore, port: projects, events, clock }),
@@ -107,6 +107,8 @@ export async function openEngine(options: EngineOptions) {
     }),
     reports: reports.handlers,
     system: createSystem({
+      ask: (room, name, input, { project_id, user_id }) =>
+        call(router[room][name], input as never, { context: { door: 'command', project: String(project_id), user_id } as Caller }),
       jobs,
       events,
       workspace,
@@ -117,7 +119,7 @@ export async function openEngine(options: EngineOptions) {
       checkWarehouse: () => warehouse.check(),
     }),
   }
-  const router = buildRouter(services as unknown as Record<string, Service>, { projects, log, workspace })
+  const router: Router = buildRouter(services as unknown as Record<string, Service>, { projects, log, workspace })
   jobs.start()
 
   return {

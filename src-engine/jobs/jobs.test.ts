@@ -132,6 +132,24 @@ describe('Jobs', () => {
     expect(order).toEqual([1, 2, 3])
   })
 
+  it('lends its slot to a job that it waits for, and hands a cancel on', async () => {
+    const { jobs } = process_(1)
+    let child = 0
+    jobs.register('test.child', async () => () => ({ answer: 42 }))
+    jobs.register('test.long', forever as never)
+    jobs.register<{ kind: string }>('test.parent', async ({ kind }, job) => {
+      child = jobs.submit(kind, {}, call)
+      const { result } = await job.join(child)
+      return () => ({ heard: result?.answer })
+    })
+    expect(await jobs.finished(jobs.submit('test.parent', { kind: 'test.child' }, call))).toMatchObject({ result: { heard: 42 } })
+    const parent = jobs.submit('test.parent', { kind: 'test.long' }, call)
+    await wait(50)
+    jobs.cancel(parent)
+    expect(await jobs.finished(parent)).toMatchObject({ status: 'cancelled' })
+    expect(jobs.find(child)).toMatchObject({ status: 'cancelled' })
+  })
+
   it('hears a cancel from another process', async () => {
     const mine = process_()
     const other = process_()

@@ -30,8 +30,8 @@ export interface JobRun {
   breathe(): Promise<void>
   /** Runs a computation in a worker; its own 0…1 becomes [from, to] of the job. */
   compute<I, O>(job: Job<I, O>, input: I, options?: { transfer?: Transferable[]; from?: number; to?: number }): Promise<O>
-  /** Runs the story of another kind as a part of this job; its result is saved at once. */
-  inline(kind: string, facts: unknown, options: { from: number; to: number }): Promise<Record<string, unknown>>
+  /** Waits for another job that this one has submitted, lending it the slot; a cancel reaches it too. */
+  join(task_id: number): Promise<JobRow>
 }
 
 /** The story of a job. What it returns runs in the transaction that marks the job completed and gives the result kept with it. */
@@ -72,6 +72,8 @@ export class Jobs {
   #beaten = 0
   #dataVersion = 0
   #closed = false
+  /** Slots of jobs that only wait for another job. */
+  #lent = 0
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -179,7 +181,7 @@ export class Jobs {
   }
 
   #next(): void {
-    while (!this.#closed && this.#active.size < this.#deps.slots) {
+    while (!this.#closed && this.#active.size < this.#deps.slots + this.#lent) {
       const task_id = this.#queue.shift()
       if (task_id === undefined) return
       if (!this.#deps.store.claim(task_id, this.#owner, this.#now())) continue
@@ -215,7 +217,7 @@ export class Jobs {
 
   #runOf(row: JobRow, signal: AbortSignal): JobRun {
     const { task_id, project_id, user_id } = row
-    const { store } = this.#deps
+    const { store, pool } = this.#deps
     const began = performance.now()
     let said = Number.NEGATIVE_INFINITY
     const progress = (share: number, step: string) => {
@@ -225,16 +227,11 @@ export class Jobs {
       store.moved(task_id, share, step, timeLeft(share, (now - began) / 1000))
       this.#announce(task_id)
     }
-    return this.#part({ task_id, project_id, user_id, signal, progress }, 0, 1)
-  }
-
-  /** The [from, to] part of a job, for a story that is the whole of it or one step. */
-  #part(whole: Pick<JobRun, 'task_id' | 'project_id' | 'user_id' | 'signal' | 'progress'>, start: number, end: number): JobRun {
-    const { task_id, signal } = whole
-    const { store, pool } = this.#deps
-    const progress = (share: number, step: string) => whole.progress(start + (end - start) * share, step)
     return {
-      ...whole,
+      task_id,
+      project_id,
+      user_id,
+      signal,
       progress,
       log: (message) => store.addLog(task_id, this.#now(), message),
       breathe: async () => {
@@ -243,11 +240,20 @@ export class Jobs {
       },
       compute: (job, input, { transfer, from = 0, to = 1 } = {}) =>
         pool.run(job, input, { transfer, signal, onProgress: (share, step) => progress(from + (to - from) * share, step) }),
-      inline: async (kind, facts, { from, to }) => {
-        const { story } = this.#kinds.get(kind) as Kind
-        const commit = await story(facts as never, this.#part({ ...whole, progress }, from, to))
-        return store.atomically(commit)
-      },
+      join: (child) => this.#join(child, signal),
+    }
+  }
+
+  async #join(task_id: number, signal: AbortSignal): Promise<JobRow> {
+    const stop = () => this.#cancelOwn(task_id)
+    signal.addEventListener('abort', stop)
+    this.#lent++
+    this.#next()
+    try {
+      return await this.finished(task_id)
+    } finally {
+      this.#lent--
+      signal.removeEventListener('abort', stop)
     }
   }
 

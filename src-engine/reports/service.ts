@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Call, Handlers } from '#engine/base/contract'
 import { EngineError } from '#engine/base/errors'
 import type { Files } from '#engine/base/files'
@@ -31,18 +30,13 @@ interface Deps {
   files: Files
   /** Folder of the fonts. */
   fonts: string
-  workspace: string
 }
 
 /** Reports of every capability: told by their owner, rendered in a worker, written whole or not at all. */
-export function createReports({ jobs, files, fonts, workspace }: Deps): { handlers: Handlers<typeof contract>; port: ReportsPort } {
+export function createReports({ jobs, files, fonts }: Deps): { handlers: Handlers<typeof contract>; port: ReportsPort } {
   const tellers = new Map<string, TellReport>()
 
-  async function write(
-    { kind, id, format, figure, lang }: Request,
-    call: Pick<Call, 'project_id' | 'user_id'>,
-    placed: (name: string) => string,
-  ) {
+  async function write({ kind, id, format, figure, lang }: Request, call: Pick<Call, 'project_id' | 'user_id'>) {
     const tell = tellers.get(kind)
     if (!tell) {
       const known = [...tellers.keys()].join(', ')
@@ -54,17 +48,13 @@ export function createReports({ jobs, files, fonts, workspace }: Deps): { handle
     const report = await tell(id, { lang, call })
     const bytes = await jobs.compute(renderReportJob, { report, format, fonts, figure })
     const name = `${kind}-${id}${figure === undefined ? '' : `-${figure}`}-${lang}.${format}`
-    const out = placed(name)
+    const out = files.temporary(name)
     await writeAtomically(out, bytes)
     return { out, name, type: TYPES[format], bytes: bytes.byteLength, pages: format === 'pdf' ? countPages(bytes) : null }
   }
 
-  jobs.register<Request>('reports.build', async (request, job) => {
-    const written = await write(request, job, (name) => join(workspace, 'reports', name))
-    return () => written
-  })
   return {
-    handlers: { build: (request, call) => write(request, call, (name) => files.temporary(name)) },
+    handlers: { build: write },
     port: {
       register(kind, tell) {
         tellers.set(kind, tell)

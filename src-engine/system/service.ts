@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import type { Handlers } from '#engine/base/contract'
 import type { Events } from '#engine/base/events'
 import type { Jobs } from '#engine/jobs/jobs'
 import type { system as contract } from './contract.ts'
+import { type Ask, registerDemo } from './demo.ts'
 import { checkMachine, folderBytes } from './doctor.ts'
 import { probeKernels } from './job.ts'
 
 interface Deps {
+  ask: Ask
   jobs: Jobs
   events: Events
   workspace: string
@@ -19,6 +20,7 @@ interface Deps {
 }
 
 export function createSystem({
+  ask,
   jobs,
   events,
   workspace,
@@ -28,8 +30,7 @@ export function createSystem({
   checkStore,
   checkWarehouse,
 }: Deps): Handlers<typeof contract> {
-  const sample = (name: string) => join(resources, 'sample', name)
-  registerDemo(jobs, sample)
+  registerDemo({ jobs, ask, resources, workspace })
   return {
     async about(_input, { project_id, project_name: name, role }) {
       return {
@@ -61,58 +62,4 @@ async function check(name: string, ask: () => Promise<string>, hint: string) {
     (found) => ({ name, ok: true, found, hint }),
     (error) => ({ name, ok: false, found: (error as Error).message, hint }),
   )
-}
-
-interface Step {
-  name: string
-  kind: string
-  facts: (lang: string, done: Record<string, Record<string, unknown>>) => unknown
-  summary: (result: Record<string, unknown>) => string
-}
-
-/** The main job on the sample data: each step is the job of a capability, run in line. */
-function registerDemo(jobs: Jobs, sample: (name: string) => string): void {
-  const steps: Step[] = [
-    {
-      name: 'import lots',
-      kind: 'datasets.import',
-      facts: () => ({ file: sample('lots_gavage.csv'), name: 'lots_gavage', table: 'lots' }),
-      summary: (result) => `${result.rows} lots`,
-    },
-    {
-      name: 'import gavage data',
-      kind: 'datasets.import',
-      facts: () => ({ file: sample('gavage_data_lots.csv'), name: 'gavage_data_lots', table: 'gavage_data' }),
-      summary: (result) => `${result.rows} days`,
-    },
-    {
-      name: 'cluster lots',
-      kind: 'lots.cluster',
-      facts: () => ({ n_clusters: 4 }),
-      summary: (result) => `${result.n_lots} lots in ${result.n_clusters} clusters`,
-    },
-    {
-      name: 'report (HTML)',
-      kind: 'reports.build',
-      facts: (lang, done) => ({ kind: 'lots', id: String(done['cluster lots'].run_id), format: 'html', lang }),
-      summary: (result) => `${result.out}`,
-    },
-    {
-      name: 'report (PDF)',
-      kind: 'reports.build',
-      facts: (lang, done) => ({ kind: 'lots', id: String(done['cluster lots'].run_id), format: 'pdf', lang }),
-      summary: (result) => `${result.out}`,
-    },
-  ]
-  jobs.register<{ lang: string }>('system.demo', async ({ lang }, job) => {
-    const done: Record<string, Record<string, unknown>> = {}
-    const said: { name: string; ok: boolean; seconds: number; summary: string }[] = []
-    for (const [index, step] of steps.entries()) {
-      const began = performance.now()
-      const result = await job.inline(step.kind, step.facts(lang, done), { from: index / steps.length, to: (index + 1) / steps.length })
-      done[step.name] = result
-      said.push({ name: step.name, ok: true, seconds: (performance.now() - began) / 1000, summary: step.summary(result) })
-    }
-    return () => ({ steps: said, report: done['report (HTML)'].out })
-  })
 }

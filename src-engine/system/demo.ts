@@ -1,0 +1,90 @@
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Call, Download } from '#engine/base/contract'
+import { EngineError, type ErrorCode } from '#engine/base/errors'
+import type { JobRun, Jobs } from '#engine/jobs/jobs'
+
+/** Calls a procedure of the contract as the caller of the demo would. */
+export type Ask = (room: string, name: string, input: unknown, call: Pick<Call, 'project_id' | 'user_id'>) => Promise<unknown>
+
+type Result = Record<string, unknown>
+
+interface Step {
+  name: string
+  room: string
+  procedure: string
+  input(done: Record<string, Result>): Result
+  summary(result: Result): string
+}
+
+interface Deps {
+  jobs: Jobs
+  ask: Ask
+  resources: string
+  workspace: string
+}
+
+/** The main job on the packaged sample data, made of the calls an analyst would make. */
+export function registerDemo({ jobs, ask, resources, workspace }: Deps): void {
+  jobs.register<{ lang: 'fr' | 'en' }>('system.demo', async ({ lang }, job) => {
+    const done: Record<string, Result> = {}
+    const said: { name: string; ok: boolean; seconds: number; summary: string }[] = []
+    const all = steps(join(resources, 'sample'), lang)
+    for (const [index, step] of all.entries()) {
+      job.progress(index / all.length, step.name)
+      const began = performance.now()
+      const answer = (await ask(step.room, step.procedure, step.input(done), job)) as Result
+      const result = 'task_id' in answer ? await joined(job, answer.task_id as number) : await kept(answer as Download, workspace)
+      done[step.name] = result
+      said.push({ name: step.name, ok: true, seconds: (performance.now() - began) / 1000, summary: step.summary(result) })
+    }
+    return () => ({ steps: said, report: done['report (HTML)'].out })
+  })
+}
+
+function steps(sample: string, lang: 'fr' | 'en'): Step[] {
+  const lots = (name: string, file: string, table: string): Step => ({
+    name,
+    room: 'datasets',
+    procedure: 'import',
+    input: () => ({ file: join(sample, file), table }),
+    summary: ({ rows, inserted, updated, unchanged }) => `${rows} rows: ${inserted} new, ${updated} changed, ${unchanged} as they were`,
+  })
+  const report = (format: 'html' | 'pdf'): Step => ({
+    name: `report (${format.toUpperCase()})`,
+    room: 'reports',
+    procedure: 'build',
+    input: (done) => ({ kind: 'lots', id: String(done['cluster lots'].run_id), format, lang }),
+    summary: ({ out }) => String(out),
+  })
+  return [
+    lots('import lots', 'lots_gavage.csv', 'lots'),
+    lots('import gavage data', 'gavage_data_lots.csv', 'gavage_data'),
+    {
+      name: 'cluster lots',
+      room: 'lots',
+      procedure: 'cluster',
+      input: () => ({ n_clusters: 4 }),
+      summary: ({ n_lots, n_clusters, silhouette }) =>
+        `${n_lots} lots in ${n_clusters} clusters, silhouette ${Number(silhouette).toFixed(2)}`,
+    },
+    report('html'),
+    report('pdf'),
+  ]
+}
+
+async function joined(job: JobRun, task_id: number): Promise<Result> {
+  const { status, result, error } = await job.join(task_id)
+  if (status === 'completed') return result as Result
+  if (error) throw new EngineError(error.code as ErrorCode, error.message, error.details)
+  throw new EngineError('CANCELLED', `The step with the job ${task_id} is ${status}.`, { task_id })
+}
+
+/** The demo has no door that would take the file away: it goes to the reports of the workspace. */
+async function kept({ out, name, ...rest }: Download, workspace: string): Promise<Result> {
+  const target = join(workspace, 'reports', name)
+  await mkdir(dirname(target), { recursive: true })
+  await rename(out, target)
+  await rm(dirname(out), { recursive: true, force: true })
+  return { ...rest, name, out: target }
+}
