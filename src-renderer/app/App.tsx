@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { I18nextProvider } from 'react-i18next'
+import { I18nextProvider, useTranslation } from 'react-i18next'
 import { Router, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { currentProject } from '#client'
@@ -50,6 +50,8 @@ function Window() {
   const [, navigate] = useLocation()
   const [project, setProject] = useState(currentProject.get)
   useEngineEvents()
+  const { t } = useTranslation()
+  const label = project === 'default' ? t('app.defaultProject') : project
   const change = (name: string) => {
     currentProject.set(name)
     setProject(name)
@@ -58,7 +60,7 @@ function Window() {
   }
   return (
     <Shell key={project} project={project} onProject={change}>
-      <Routes project={project} />
+      <Routes projectLabel={label} />
     </Shell>
   )
 }

@@ -14,13 +14,14 @@ export function ProjectSwitcher({ project, onProject }: Props) {
   const { t } = useTranslation()
   const projects = useProjects()
   const [creating, setCreating] = useState(false)
+  const label = (name: string) => (name === 'default' ? t('app.defaultProject') : name)
   return (
     <>
       <Menu position="bottom-start">
         <Menu.Target>
           <button type="button" className="bare project" title={t('app.changeProject')}>
             <span className="t3 small">{t('app.project')}</span>
-            <span className="med ell">{project}</span>
+            <span className="med ell">{label(project)}</span>
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>
@@ -31,7 +32,7 @@ export function ProjectSwitcher({ project, onProject }: Props) {
               leftSection={<IconCheck size={14} stroke={1.5} style={{ visibility: row.name === project ? 'visible' : 'hidden' }} />}
               onClick={() => onProject(row.name)}
             >
-              {row.name}
+              {label(row.name)}
             </Menu.Item>
           ))}
           <Menu.Divider />

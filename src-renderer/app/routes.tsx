@@ -17,14 +17,14 @@ const ComparePage = lazy(() => import('../lots/ComparePage.tsx').then((page) => 
 const TaskPage = lazy(() => import('../lots/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
 
 /** Which address shows which page. */
-export function Routes({ project }: { project: string }) {
+export function Routes({ projectLabel }: { projectLabel: string }) {
   const [location] = useLocation()
   return (
     <ErrorBoundary key={location}>
       <Suspense fallback={<main className="page solo" />}>
         <Switch>
           <Route path="/">
-            <HomePage project={project} />
+            <HomePage title={projectLabel} />
           </Route>
           <Route path="/datasets" component={DatasetsPage} />
           <Route path="/datasets/import" component={ImportPage} />

@@ -7,11 +7,12 @@ import { NextSteps } from './parts/NextSteps.tsx'
 import { RecentJobs } from './parts/RecentJobs.tsx'
 import { RecentRuns } from './parts/RecentRuns.tsx'
 import { SampleOffer } from './parts/SampleOffer.tsx'
+import { ThisPc } from './parts/ThisPc.tsx'
 import { useJobName } from './parts/use-job-name.ts'
 import { useLots, useRecentJobs, useRecentRuns, useRestartJob } from './queries.ts'
 
 /** What the project holds, what runs, where to go on. */
-export function HomePage({ project }: { project: string }) {
+export function HomePage({ title }: { title: string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const lots = useLots()
@@ -19,7 +20,7 @@ export function HomePage({ project }: { project: string }) {
   const count = lots.data?.lots
   return (
     <Page
-      title={project}
+      title={title}
       crumbs={[{ label: t('home.title') }]}
       facts={[
         ...(count === undefined ? [] : [{ value: format.number(count), label: t('home.lots', { count }) }]),
@@ -41,7 +42,7 @@ export function HomePage({ project }: { project: string }) {
         <Panel title={t('home.next')}>
           <NextSteps hasLots={count !== undefined && count > 0} runs={runs.data?.runs ?? []} />
         </Panel>
-        <span />
+        <ThisPc />
       </Mosaic>
     </Page>
   )

@@ -6,6 +6,8 @@ export const useRecentRuns = () => useQuery({ queryKey: ['lots', 'runs', 'recent
 
 export const useRecentJobs = () => useQuery({ queryKey: ['jobs', 'newest'], queryFn: () => client.jobs.list({ limit: 20 }) })
 
+export const useAbout = () => useQuery({ queryKey: ['system', 'about'], queryFn: () => client.system.about({}) })
+
 /** How many lots the project holds. */
 export const useLots = () => useQuery({ queryKey: ['lots', 'eligible', {}], queryFn: () => client.lots.eligible({}) })
 

@@ -41,7 +41,12 @@ const en = {
   sampleRunning: 'Opening the sample',
   interrupted: 'Tessera closed before “{{name}}” ended. What was saved is intact.',
   restart: 'Restart',
-  openRun: 'Open the run',
+  pc: 'This PC',
+  workspace: 'Workspace',
+  size: 'Size on disk',
+  threads: 'Threads of a computation',
+  platform: 'System',
+  version: 'Version',
 }
 
 const fr: typeof en & Record<string, unknown> = {
@@ -90,7 +95,12 @@ const fr: typeof en & Record<string, unknown> = {
   sampleRunning: 'Ouverture de l’exemple',
   interrupted: 'Tessera s’est fermé avant la fin de « {{name}} ». Ce qui était enregistré est intact.',
   restart: 'Relancer',
-  openRun: 'Ouvrir l’exécution',
+  pc: 'Ce PC',
+  workspace: 'Espace de travail',
+  size: 'Taille sur disque',
+  threads: 'Fils de calcul',
+  platform: 'Système',
+  version: 'Version',
 }
 
 export const words = { en, fr }

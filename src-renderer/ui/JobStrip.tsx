@@ -31,7 +31,8 @@ export function JobStrip({ job, queued = 0, savedAt, onCancel, logHref }: Props)
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <section className="jobs" aria-label={t('ui.jobs')} tabIndex={-1} data-region>
+    <footer className="jobs" tabIndex={-1} data-region>
+      <h2 className="sr">{t('ui.jobs')}</h2>
       {job ? <Running job={job} onCancel={onCancel} /> : <span className="t3">{t('ui.noJob')}</span>}
       {queued > 0 && <span className="t3">{t('ui.queued', { count: queued })}</span>}
       <span className="end t3 row wide">
@@ -43,7 +44,7 @@ export function JobStrip({ job, queued = 0, savedAt, onCancel, logHref }: Props)
           </a>
         )}
       </span>
-    </section>
+    </footer>
   )
 }
 

@@ -1,5 +1,4 @@
 import type { CSSProperties } from 'react'
-import { useTranslation } from 'react-i18next'
 import { categoryColor, categoryInk } from './theme.ts'
 
 interface Props {
@@ -9,13 +8,12 @@ interface Props {
   outline?: boolean
 }
 
-/** A category: a numbered square, solid when it is this one. */
+/** A category: a numbered square, solid when it is this one. Its number is its text; the words around it say the rest. */
 export function Tile({ id, large, outline }: Props) {
-  const { t } = useTranslation()
   const kind = `tile${large ? ' large' : ''}${outline ? ' outline' : ''}${id > 99 ? ' wide' : ''}`
   const style = { '--c': categoryColor(id), '--ink': categoryInk(id) } as CSSProperties
   return (
-    <span className={kind} style={style} role="img" aria-label={t(outline ? 'ui.secondChoice' : 'ui.category', { id: String(id) })}>
+    <span className={kind} style={style}>
       {id}
     </span>
   )

@@ -14,27 +14,29 @@ export function SampleOffer() {
   const busy = task?.status === 'pending' || task?.status === 'running'
   const failed = task?.task_id === sample.data?.task_id && task?.status === 'failed' ? task?.error : undefined
   return (
-    <EmptyState
-      title={t('home.emptyTitle')}
-      action={
-        busy ? (
-          <span className="row">
-            <JobTiles name={t('home.sampleRunning')} share={task.progress} />
-            {t('home.sampleRunning')}
-          </span>
-        ) : (
-          <Button
-            leftSection={<IconDatabaseImport size={14} stroke={1.5} />}
-            loading={sample.isPending}
-            onClick={() => sample.mutate(language)}
-          >
-            {t('home.sample')}
-          </Button>
-        )
-      }
-    >
-      <p>{t('home.emptyBody')}</p>
-      <ErrorNote error={sample.error ?? failed} />
-    </EmptyState>
+    <div style={{ display: 'flex', borderBottom: '1px solid var(--t-line)' }}>
+      <EmptyState
+        title={t('home.emptyTitle')}
+        action={
+          busy ? (
+            <span className="row">
+              <JobTiles name={t('home.sampleRunning')} share={task.progress} />
+              {t('home.sampleRunning')}
+            </span>
+          ) : (
+            <Button
+              leftSection={<IconDatabaseImport size={14} stroke={1.5} />}
+              loading={sample.isPending}
+              onClick={() => sample.mutate(language)}
+            >
+              {t('home.sample')}
+            </Button>
+          )
+        }
+      >
+        <p>{t('home.emptyBody')}</p>
+        <ErrorNote error={sample.error ?? failed} />
+      </EmptyState>
+    </div>
   )
 }

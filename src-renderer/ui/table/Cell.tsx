@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../format.ts'
-import { ShareBar } from '../ShareBar.tsx'
+import { FiguredBar } from '../ShareBar.tsx'
 import { SignedBar } from '../SignedBar.tsx'
 import { Tile } from '../Tile.tsx'
 import { categoryColor } from '../theme.ts'
@@ -27,7 +27,7 @@ function Figure<Row>({ column, row, format, value }: Props<Row> & { value: numbe
     case 'category':
       return <Tile id={value} outline={column.outline} />
     case 'share':
-      return <ShareBar share={value} color={color} digits={column.digits} print={column.asFigure ? 'figure' : 'percent'} />
+      return <FiguredBar share={value} color={color} figure={shareFigure(value, column, format)} />
     case 'signed':
       return (
         <span className="cell-share">
@@ -41,6 +41,9 @@ function Figure<Row>({ column, row, format, value }: Props<Row> & { value: numbe
       return column.digits === undefined ? format.general(value) : format.number(value, column.digits)
   }
 }
+
+const shareFigure = <Row,>(share: number, { asFigure, digits }: TableColumn<Row>, format: Format) =>
+  asFigure ? format.number(share, digits ?? 2) : format.share(share, digits ?? 0)
 
 const Id = ({ text }: { text: string }) => <span className="mono">{text}</span>
 

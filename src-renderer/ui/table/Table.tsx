@@ -55,7 +55,7 @@ export function Table<Row>(props: Props<Row>) {
     count: view.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     scrollMargin: HEADER,
     scrollPaddingStart: HEADER,
     initialRect: { width: 0, height: 600 },
@@ -64,6 +64,9 @@ export function Table<Row>(props: Props<Row>) {
     if (rowHeight) virtualizer.measure()
   }, [rowHeight, virtualizer])
   const items = virtualizer.getVirtualItems()
+  // Rows that leave the screen are used again for those that come: changing text is cheaper than making elements.
+  const pool = useRef(1)
+  pool.current = Math.max(pool.current, items.length)
   const firstShown = items[0]?.index ?? 0
   const lastShown = items.at(-1)?.index ?? -1
   const onNeed = isPaged(rows) ? rows.onNeed : undefined
@@ -142,7 +145,7 @@ export function Table<Row>(props: Props<Row>) {
           <tbody onClick={onClick} onDoubleClick={(event) => open(positionUnder(event) ?? -1)}>
             {items.map((item) => (
               <TableRow
-                key={item.key}
+                key={item.index % pool.current}
                 id={`${base}-${item.index}`}
                 row={view.at(item.index)}
                 position={item.index}
