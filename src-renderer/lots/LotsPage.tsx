@@ -7,6 +7,7 @@ import { EmptyState, ErrorNote, Loaded, Note, Page, useFormat } from '#ui'
 import { RunInspector } from './parts/RunInspector.tsx'
 import { RunsTable } from './parts/RunsTable.tsx'
 import { SampleButton } from './parts/SampleButton.tsx'
+import { useSampleRun } from './parts/use-sample-run.ts'
 import { useEligible, useRestart, useRuns, useUnfinishedTasks } from './queries.ts'
 
 const NO_FILTER = {}
@@ -19,6 +20,7 @@ export function LotsPage() {
   const [picked, setPicked] = useState<number>()
   const runs = useRuns()
   const lots = useEligible(NO_FILTER)
+  const sample = useSampleRun()
   const list = runs.data?.runs ?? []
   const selected = list.find((run) => run.run_id === picked) ?? list[0]
   const [a, b] = [...ticked].sort((x, y) => x - y)
@@ -33,25 +35,30 @@ export function LotsPage() {
         ]
       }
       actions={
-        <>
-          <Button component={Link} href="/datasets/import">
-            {t('lots.import')}
-          </Button>
-          <Button disabled={ticked.length !== 2} title={t('lots.list.compareHint')} onClick={() => navigate(`/lots/compare/${a}/${b}`)}>
-            {t('lots.list.compare')}
-          </Button>
-          {lots.data?.lots !== 0 && (
+        list.length > 0 && (
+          <>
+            <Button component={Link} href="/datasets/import">
+              {t('lots.import')}
+            </Button>
+            <Button disabled={ticked.length !== 2} title={t('lots.list.compareHint')} onClick={() => navigate(`/lots/compare/${a}/${b}`)}>
+              {t('lots.list.compare')}
+            </Button>
             <Button variant="filled" component={Link} href="/lots/new">
               {t('lots.newRun')}
             </Button>
-          )}
-        </>
+          </>
+        )
       }
       inspector={selected && <RunInspector key={selected.run_id} run={selected} />}
     >
       <Unfinished />
+      {sample.error && (
+        <div style={{ padding: 16 }}>
+          <ErrorNote error={sample.error} />
+        </div>
+      )}
       {runs.data && list.length === 0 ? (
-        <Loaded query={lots}>{(answer) => (answer.lots === 0 ? <NoLots /> : <NoRun />)}</Loaded>
+        <Loaded query={lots}>{(answer) => (answer.lots === 0 || sample.running ? <NoLots sample={sample} /> : <NoRun />)}</Loaded>
       ) : (
         <Loaded query={runs}>
           {({ runs: rows }) => (
@@ -72,7 +79,7 @@ export function LotsPage() {
   )
 }
 
-function NoLots() {
+function NoLots({ sample }: { sample: ReturnType<typeof useSampleRun> }) {
   const { t } = useTranslation()
   return (
     <EmptyState
@@ -82,7 +89,7 @@ function NoLots() {
           {t('lots.import')}
         </Button>
       }
-      sample={<SampleButton />}
+      sample={<SampleButton sample={sample} />}
     >
       {t('lots.empty.noLotsBody')}
     </EmptyState>

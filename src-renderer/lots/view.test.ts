@@ -79,7 +79,7 @@ test('texts of segments and filters', () => {
 })
 
 test('one cluster alone, or all lots as they are', () => {
-  const rows = [{ cluster_id: 1 }, { cluster_id: 2 }] as Parameters<typeof ofCluster>[0]
+  const rows = [{ cluster_id: 1 }, { cluster_id: 2 }] as unknown as Parameters<typeof ofCluster>[0]
   expect(ofCluster(rows, 2)).toEqual([{ cluster_id: 2 }])
   expect(ofCluster(rows, undefined)).toBe(rows)
 })

@@ -6,17 +6,19 @@ interface FeatureLook {
   /** Decimals of the value of one lot, where they differ. */
   ownDigits?: number
   unit: boolean
+  /** Px of its column in a table. */
+  width: number
 }
 
 /** How each feature is printed, in the order in which runs use them. */
 export const FEATURE_LOOK: Record<Feature, FeatureLook> = {
-  itm: { digits: 2, unit: false },
-  sigma: { digits: 0, unit: true },
-  pctg_perte_gavage: { digits: 2, unit: true },
-  total_corn_real: { digits: 2, unit: true },
-  nb_meg: { digits: 0, unit: false },
-  duree_gavage: { digits: 1, ownDigits: 0, unit: true },
-  poids_foie_moyen_g: { digits: 0, unit: true },
+  itm: { digits: 2, unit: false, width: 54 },
+  sigma: { digits: 0, unit: true, width: 64 },
+  pctg_perte_gavage: { digits: 2, unit: true, width: 66 },
+  total_corn_real: { digits: 2, unit: true, width: 64 },
+  nb_meg: { digits: 0, unit: false, width: 66 },
+  duree_gavage: { digits: 1, ownDigits: 0, unit: true, width: 50 },
+  poids_foie_moyen_g: { digits: 0, unit: true, width: 60 },
 }
 
 export const FEATURES = Object.keys(FEATURE_LOOK) as Feature[]

@@ -24,7 +24,7 @@ export function PartsTable({ why }: { why: WhyHere }) {
           <th scope="col" className="num" style={{ width: 48 }}>
             {t('lots.why.lot')}
           </th>
-          <th scope="col" style={{ width: 106 }}>
+          <th scope="col" style={{ width: 78 }}>
             <span className="ends">
               <span>← {other}</span>
               <span>{own} →</span>
@@ -38,12 +38,12 @@ export function PartsTable({ why }: { why: WhyHere }) {
       <tbody>
         {parts.map(({ feature, value, part }, index) => (
           <tr key={feature}>
-            <th scope="row" className="ell" title={words.label(feature)}>
+            <th scope="row" className="ell cond" title={words.label(feature)}>
               {words.label(feature)} <span className="unit">{words.unit(feature)}</span>
             </th>
             <td className="num">{words.value(feature, value)}</td>
             <td style={{ paddingLeft: 6 }}>
-              <SignedBar value={part} max={max} width={100} color={categoryColor(part > 0 ? own : other)} />
+              <SignedBar value={part} max={max} width={72} color={categoryColor(part > 0 ? own : other)} />
             </td>
             <td className="num" data-part>
               {format.signed(printed[index])}

@@ -66,7 +66,7 @@ const segmentColumns = (run: Run, words: FeatureWords, t: (key: string) => strin
       header: words.short(feature),
       unit: feature === 'duree_gavage' ? undefined : words.unit(feature),
       kind: 'number',
-      width: 72,
+      width: FEATURE_LOOK[feature].width + 12,
       digits: FEATURE_LOOK[feature].digits,
       definition: t('lots.definitions.mean'),
       value: (segment) => segment.means[feature],
