@@ -53,7 +53,7 @@ describe('the menu', () => {
     find(items, 'home').click()
     expect(actions.importFile).toHaveBeenCalledOnce()
     expect(actions.openLogs).toHaveBeenCalledOnce()
-    expect(actions.go).toHaveBeenCalledWith('#/')
+    expect(actions.go).toHaveBeenCalledWith('/')
   })
 })
 

@@ -4,7 +4,7 @@ import { type Language, words } from './words.ts'
 /** What a menu item may set off. */
 export interface MenuActions {
   importFile(): void
-  go(hash: string): void
+  go(page: string): void
   project(name: string): void
   closeWindow(): void
   openWorkspace(): void
@@ -69,7 +69,7 @@ export function menuOf(actions: MenuActions, { language, projects, mac, packaged
   const view: Item = {
     label: say.view,
     submenu: [
-      { id: 'home', label: say.home, accelerator: mac ? 'Command+Shift+H' : 'Alt+Home', click: () => actions.go('#/') },
+      { id: 'home', label: say.home, accelerator: mac ? 'Command+Shift+H' : 'Alt+Home', click: () => actions.go('/') },
       { id: 'reload', role: 'reload', label: say.reload, accelerator: 'CommandOrControl+R' },
       line,
       { role: 'resetZoom', label: say.actualSize, accelerator: 'CommandOrControl+0' },

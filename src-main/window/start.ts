@@ -168,7 +168,7 @@ class Desktop {
   async #import(paths: readonly string[]): Promise<void> {
     for (const path of paths) {
       try {
-        this.#events.send(await stageFile(await this.#engine, { path }))
+        this.#events.send({ opened: await stageFile(await this.#engine, { path }) })
       } catch (error) {
         const { code, message } = asEngineError(error) ?? { code: 'INTERNAL', message: String(error) }
         await this.#questions.failure(message, code)
@@ -184,7 +184,7 @@ class Desktop {
         const path = await this.#questions.fileToImport()
         if (path !== undefined) await this.#import([path])
       },
-      go: (hash: string) => this.#events.send({ go: hash }),
+      go: (page: string) => this.#events.send({ go: page }),
       project: (name: string) => this.#events.send({ project: name }),
       closeWindow: () => this.#window?.close(),
       openWorkspace: () => void shell.openPath(this.#workspace),

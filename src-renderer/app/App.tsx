@@ -12,6 +12,7 @@ import { Shell } from './Shell.tsx'
 import { SettingsProvider, useSettings } from './settings.tsx'
 import { readSettings } from './stored-settings.ts'
 import { useEngineEvents } from './use-engine-events.ts'
+import { useWindow } from './use-window.ts'
 
 /** The engine is on this PC: an answer is fresh until it says otherwise, and a refusal will not change by asking again. */
 const createQueries = () =>
@@ -58,6 +59,7 @@ function Window() {
     queries.clear()
     navigate('/')
   }
+  useWindow(change)
   return (
     <Shell key={project} project={project} onProject={change}>
       <Routes projectLabel={label} />

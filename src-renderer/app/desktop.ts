@@ -1,7 +1,7 @@
 import type { Client } from '@orpc/client'
 
 /** What the window asks of its page. */
-export type DesktopEvent = { go: string } | { project: string } | { file: string; name: string }
+export type DesktopEvent = { go: string } | { project: string } | { opened: { file: string; name: string; size: number } }
 
 type Call<Input, Output> = Client<Record<never, never>, Input, Output, Error>
 

@@ -72,7 +72,15 @@ export const useTableFits = (file: string | undefined, tables: readonly TableNam
     }),
   })
 
-export const useUpload = () => useMutation({ mutationFn: (file: File) => upload(file) })
+/** A file that the window has already given to the engine. */
+export interface Opened {
+  file: string
+  name: string
+  size: number
+}
+
+export const useUpload = () =>
+  useMutation({ mutationFn: async (given: File | Opened) => (given instanceof File ? upload(given) : given.file) })
 
 export const useImport = () => useMutation({ mutationFn: (input: ImportInput) => client.datasets.import(input) })
 

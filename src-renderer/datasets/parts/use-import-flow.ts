@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ImportResult, TableName } from '../answers.ts'
 import { type Choices, EMPTY_FORM, type Form, importInput, previewInput, TABLES } from '../form.ts'
-import { useCancel, useImport, usePreview, useTableFits, useTask, useUpload } from '../queries.ts'
+import { type Opened, useCancel, useImport, usePreview, useTableFits, useTask, useUpload } from '../queries.ts'
 import { bestTable } from '../view.ts'
+import { useOpenedFile } from './use-opened-file.ts'
 
 /** What other columns come out of, so a mapping made before does not fit any more. */
 const RESHAPING = ['encoding', 'delimiter', 'quote', 'header'] as const
@@ -29,7 +30,7 @@ export function useImportFlow() {
   const { mutate: send } = upload
   const { reset } = start
   const choose = useCallback(
-    (next: File) => {
+    (next: File | Opened) => {
       setFile({ name: next.name, size: next.size })
       setForm(EMPTY_FORM)
       reset()
@@ -37,6 +38,7 @@ export function useImportFlow() {
     },
     [send, reset],
   )
+  useOpenedFile(choose)
   const another = useCallback(() => {
     setFile(undefined)
     reset()
