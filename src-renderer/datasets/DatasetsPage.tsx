@@ -77,7 +77,7 @@ function useColumns(): TableColumn<Dataset>[] {
     () => [
       {
         id: 'name',
-        header: t('datasets.name'),
+        header: t('datasets.nameColumn'),
         kind: 'text',
         width: 300,
         value: ({ name }) => name,

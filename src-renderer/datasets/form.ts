@@ -45,6 +45,9 @@ export function remapped(map: Form['map'], to: string, from: string | null): For
   return Object.fromEntries(from === null ? kept : [...kept, [to, from]])
 }
 
+/** The name a dataset gets when none is given: that of its file, without the ending. */
+export const defaultName = (filename: string) => filename.replace(/(?<=.)\.[^.]*$/, '')
+
 /** A choice that says what was found anyway is no choice. */
 export function chosen<K extends keyof Choices>(choices: Choices, key: K, value: Choices[K], found: unknown): Choices {
   const { [key]: _, ...rest } = choices

@@ -20,7 +20,8 @@ export const en = {
   uploading: 'Reading the file',
   noFile: 'Choose a file to go on.',
   cannotRead: 'The file cannot be read this way.',
-  name: 'Name',
+  name: 'Name of the dataset',
+  nameColumn: 'Name',
   nameDefault: 'default {{name}}',
 
   readingHint: 'Found in the file; each setting can be changed, and the preview follows.',
@@ -208,6 +209,36 @@ export const en = {
     size: 'Size of the original files, which are kept unchanged.',
     hash: 'First characters of the SHA-256 of the rows: the same data have the same hash.',
     rows: 'Rows of the latest version.',
+  },
+
+  warnings: {
+    takenForMissing_one: '“{{name}}”: “{{cell}}” is read as missing in {{count}} cell (row {{row}}), because all others are values.',
+    takenForMissing_other:
+      '“{{name}}”: “{{cell}}” is read as missing in {{count}} cells (first in row {{row}}), because all others are values.',
+    setAside_one: '“{{name}}”: {{count}} cell does not read as {{format}}: “{{cell}}” in row {{row}}; the row is set aside.',
+    setAside_other: '“{{name}}”: {{count}} cells do not read as {{format}}, first “{{cell}}” in row {{row}}; their rows are set aside.',
+    setAsideMany_one: '“{{name}}”: {{count}} cell does not read as {{format}}; the row is set aside.',
+    setAsideMany_other: '“{{name}}”: {{count}} cells do not read as {{format}}; their rows are set aside.',
+    staysText_one: '“{{name}}” stays text: {{count}} of {{filled}} cells is no value of another type, “{{cell}}” in row {{row}}.',
+    staysText_other:
+      '“{{name}}” stays text: {{count}} of {{filled}} cells are no values of another type, for example “{{cell}}” in row {{row}}.',
+    keptAsText_one: '“{{name}}”: {{count}} cell holds “{{cell}}” and is kept as text; it can be read as missing.',
+    keptAsText_other: '“{{name}}”: {{count}} cells hold “{{cell}}” and are kept as text; they can be read as missing.',
+    percent_one: '“{{name}}”: {{count}} cell carries a percent sign; 12% is read as 12.',
+    percent_other: '“{{name}}”: {{count}} cells carry a percent sign; 12% is read as 12.',
+    decimalUnsure: '“{{name}}” could be written {{other}} as well; it is read as {{format}}, as the rest of the file.',
+    dateUnsure: '“{{name}}” could be {{other}} as well, no date tells; it is read as {{format}}.',
+    padded_one: '“{{name}}”: {{count}} cell has spaces before or after the text; they are kept.',
+    padded_other: '“{{name}}”: {{count}} cells have spaces before or after the text; they are kept.',
+    notFinite_one: '“{{name}}”: {{count}} cell is NaN or infinite and becomes missing.',
+    notFinite_other: '“{{name}}”: {{count}} cells are NaN or infinite and become missing.',
+    repeated: 'A column name stands twice; the later one is now “{{name}}”.',
+    sheets: 'The sheet “{{name}}” is read; {{others}} hold data too.',
+    errorCells_one: '{{count}} cell holds an error and is left empty: {{cells}}.',
+    errorCells_other: '{{count}} cells hold an error and are left empty: {{cells}}.',
+    trailing_one: '{{count}} row ends with delimiters too many; its empty cells are dropped.',
+    trailing_other: '{{count}} rows end with delimiters too many; their empty cells are dropped.',
+    mostlyUtf8: 'Most of the text is UTF-8, but position {{position}} is not; it is read as Windows-1252, so some accents may be wrong.',
   },
 
   errors: {

@@ -2,7 +2,10 @@ import type { en } from './words-en.ts'
 
 const targets = { none: 'Jeu de données seulement', lots: 'Lots', gavage_data: 'Données de gavage' }
 
-export const fr: typeof en & Record<string, unknown> = {
+/** The same keys; French has one plural form more. */
+type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> } & Record<string, unknown>
+
+export const fr: Translated<typeof en> = {
   title: 'Jeux de données',
   dataset: 'Jeu de données {{id}}',
   import: 'Importer un fichier',
@@ -22,7 +25,8 @@ export const fr: typeof en & Record<string, unknown> = {
   uploading: 'Lecture du fichier',
   noFile: 'Choisir un fichier pour continuer.',
   cannotRead: 'Le fichier ne peut pas être lu ainsi.',
-  name: 'Nom',
+  name: 'Nom du jeu de données',
+  nameColumn: 'Nom',
   nameDefault: 'par défaut {{name}}',
 
   readingHint: 'Trouvé dans le fichier ; chaque réglage peut être changé, et l’aperçu suit.',
@@ -226,6 +230,55 @@ export const fr: typeof en & Record<string, unknown> = {
     size: 'Taille des fichiers d’origine, gardés tels quels.',
     hash: 'Premiers caractères du SHA-256 des lignes : les mêmes données ont la même empreinte.',
     rows: 'Lignes de la dernière version.',
+  },
+
+  warnings: {
+    takenForMissing_one:
+      '« {{name}} » : « {{cell}} » est lu comme manquant dans {{count}} cellule (ligne {{row}}), car toutes les autres sont des valeurs.',
+    takenForMissing_many:
+      '« {{name}} » : « {{cell}} » est lu comme manquant dans {{count}} cellules (d’abord ligne {{row}}), car toutes les autres sont des valeurs.',
+    takenForMissing_other:
+      '« {{name}} » : « {{cell}} » est lu comme manquant dans {{count}} cellules (d’abord ligne {{row}}), car toutes les autres sont des valeurs.',
+    setAside_one:
+      '« {{name}} » : {{count}} cellule ne se lit pas comme {{format}} : « {{cell}} » ligne {{row}} ; la ligne est mise de côté.',
+    setAside_many:
+      '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}}, d’abord « {{cell}} » ligne {{row}} ; leurs lignes sont mises de côté.',
+    setAside_other:
+      '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}}, d’abord « {{cell}} » ligne {{row}} ; leurs lignes sont mises de côté.',
+    setAsideMany_one: '« {{name}} » : {{count}} cellule ne se lit pas comme {{format}} ; la ligne est mise de côté.',
+    setAsideMany_many: '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}} ; leurs lignes sont mises de côté.',
+    setAsideMany_other: '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}} ; leurs lignes sont mises de côté.',
+    staysText_one: '« {{name}} » reste du texte : {{count}} cellule sur {{filled}} n’est pas d’un autre type, « {{cell}} » ligne {{row}}.',
+    staysText_many:
+      '« {{name}} » reste du texte : {{count}} cellules sur {{filled}} ne sont pas d’un autre type, par exemple « {{cell}} » ligne {{row}}.',
+    staysText_other:
+      '« {{name}} » reste du texte : {{count}} cellules sur {{filled}} ne sont pas d’un autre type, par exemple « {{cell}} » ligne {{row}}.',
+    keptAsText_one: '« {{name}} » : {{count}} cellule contient « {{cell}} » et reste du texte ; elle peut être lue comme manquante.',
+    keptAsText_many:
+      '« {{name}} » : {{count}} cellules contiennent « {{cell}} » et restent du texte ; elles peuvent être lues comme manquantes.',
+    keptAsText_other:
+      '« {{name}} » : {{count}} cellules contiennent « {{cell}} » et restent du texte ; elles peuvent être lues comme manquantes.',
+    percent_one: '« {{name}} » : {{count}} cellule porte le signe % ; 12 % est lu 12.',
+    percent_many: '« {{name}} » : {{count}} cellules portent le signe % ; 12 % est lu 12.',
+    percent_other: '« {{name}} » : {{count}} cellules portent le signe % ; 12 % est lu 12.',
+    decimalUnsure: '« {{name}} » pourrait aussi être écrit {{other}} ; il est lu {{format}}, comme le reste du fichier.',
+    dateUnsure: '« {{name}} » pourrait aussi être {{other}}, aucune date ne tranche ; il est lu {{format}}.',
+    padded_one: '« {{name}} » : {{count}} cellule a des espaces avant ou après le texte ; ils sont gardés.',
+    padded_many: '« {{name}} » : {{count}} cellules ont des espaces avant ou après le texte ; ils sont gardés.',
+    padded_other: '« {{name}} » : {{count}} cellules ont des espaces avant ou après le texte ; ils sont gardés.',
+    notFinite_one: '« {{name}} » : {{count}} cellule est NaN ou infinie et devient manquante.',
+    notFinite_many: '« {{name}} » : {{count}} cellules sont NaN ou infinies et deviennent manquantes.',
+    notFinite_other: '« {{name}} » : {{count}} cellules sont NaN ou infinies et deviennent manquantes.',
+    repeated: 'Un nom de colonne figure deux fois ; la seconde s’appelle « {{name}} ».',
+    sheets: 'La feuille « {{name}} » est lue ; {{others}} contiennent aussi des données.',
+    errorCells_one: '{{count}} cellule contient une erreur et reste vide : {{cells}}.',
+    errorCells_many: '{{count}} cellules contiennent une erreur et restent vides : {{cells}}.',
+    errorCells_other: '{{count}} cellules contiennent une erreur et restent vides : {{cells}}.',
+    trailing_one: '{{count}} ligne finit par des séparateurs en trop ; ses cellules vides sont ignorées.',
+    trailing_many: '{{count}} lignes finissent par des séparateurs en trop ; leurs cellules vides sont ignorées.',
+    trailing_other: '{{count}} lignes finissent par des séparateurs en trop ; leurs cellules vides sont ignorées.',
+    mostlyUtf8:
+      'Le texte est en UTF-8 pour l’essentiel, mais pas à la position {{position}} ; il est lu en Windows-1252, des accents peuvent être faux.',
   },
 
   errors: {

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Table, type TableColumn } from '#ui'
 import type { Column } from '../answers.ts'
 import { TypeMark } from './TypeMark.tsx'
+import { useWrittenFormat } from './use-written-format.ts'
 
 /** The columns of a dataset, one a row. */
 export function ColumnsOfDataset({ columns, rows }: { columns: readonly Column[]; rows: number }) {
   const { t } = useTranslation()
+  const written = useWrittenFormat()
   const shown = useMemo<TableColumn<Column>[]>(
     () => [
       { id: 'name', header: t('datasets.column'), kind: 'text', width: 220, value: ({ name }) => name },
@@ -23,8 +25,8 @@ export function ColumnsOfDataset({ columns, rows }: { columns: readonly Column[]
         header: t('datasets.written'),
         kind: 'id',
         width: 160,
-        value: ({ format }) => format,
-        render: ({ format }) => <span className="mono">{format}</span>,
+        value: ({ format }) => format && written(format),
+        render: ({ format }) => <span className="mono">{written(format)}</span>,
         definition: t('datasets.definitions.written'),
       },
       {
@@ -53,7 +55,7 @@ export function ColumnsOfDataset({ columns, rows }: { columns: readonly Column[]
         definition: t('datasets.definitions.distinct'),
       },
     ],
-    [t, rows],
+    [t, rows, written],
   )
   return <Table label={t('datasets.columns')} columns={shown} rows={columns} rowId={({ name }) => name} fileName="columns.csv" />
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Defined, Tag, useFormat } from '#ui'
 import type { Column } from '../answers.ts'
 import { TypeMark } from './TypeMark.tsx'
+import { useWrittenFormat } from './use-written-format.ts'
 
 interface Props {
   columns: readonly Column[]
@@ -13,6 +14,7 @@ interface Props {
 export function ColumnsTable({ columns, breaks }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const written = useWrittenFormat()
   return (
     <table className="plain-table">
       <thead>
@@ -44,7 +46,7 @@ export function ColumnsTable({ columns, breaks }: Props) {
               <td>
                 <TypeMark type={column.type} />
               </td>
-              <td className="mono t2">{column.format}</td>
+              <td className="mono t2">{written(column.format)}</td>
               <td className="num">{format.number(column.missing)}</td>
               <td className="num">{format.number(column.distinct)}</td>
               <td className="num">{count > 0 ? <Tag tone="danger">{format.number(count)}</Tag> : format.number(0)}</td>

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui'
+import { defaultName } from '../form.ts'
 import { DropZone } from './DropZone.tsx'
 
 interface Props {
@@ -31,7 +32,7 @@ export function FileStep({ field, file, busy, error, name, onName, onFile }: Pro
       {file && !error && (
         <TextInput
           label={t('datasets.name')}
-          description={t('datasets.nameDefault', { name: file.name })}
+          description={t('datasets.nameDefault', { name: defaultName(file.name) })}
           value={name}
           maxLength={200}
           maw={420}

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { CopyButton, useFormat } from '#ui'
 import type { Preview } from '../answers.ts'
-import { importCommand } from '../form.ts'
+import { defaultName, importCommand } from '../form.ts'
 import { boundCount } from '../view.ts'
 import { ReadingFacts } from './ReadingFacts.tsx'
 import type { ImportFlow } from './use-import-flow.ts'
+import { Warnings } from './Warnings.tsx'
 
 /** Everything that was decided, once more, and the command that does the same. */
 export function ImportStep({ flow, preview }: { flow: ImportFlow; preview: Preview }) {
@@ -20,7 +21,7 @@ export function ImportStep({ flow, preview }: { flow: ImportFlow; preview: Previ
           {preview.filename} · {format.bytes(preview.bytes)}
         </dd>
         <dt>{t('datasets.name')}</dt>
-        <dd>{form.name.trim() || preview.filename}</dd>
+        <dd>{form.name.trim() || defaultName(preview.filename)}</dd>
         <ReadingFacts reading={preview.reading} />
         <dt>{t('datasets.columns')}</dt>
         <dd>{format.number(preview.columns.length)}</dd>
@@ -41,6 +42,7 @@ export function ImportStep({ flow, preview }: { flow: ImportFlow; preview: Previ
         <CopyButton label={t('datasets.copyCommand')} text={command} />
       </div>
       <p className="t2 text">{t('datasets.wholeFile')}</p>
+      <Warnings warnings={preview.warnings} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { Cell, Column, Preview } from '../answers.ts'
 import { badCells, decimalsOf, isNumberType, rowNumbers, writeCell } from '../view.ts'
 import { TypeMark } from './TypeMark.tsx'
 import { useReason } from './use-reason.ts'
+import { useWrittenFormat } from './use-written-format.ts'
 
 export interface PreviewColumn {
   /** Position in the file. */
@@ -24,7 +25,8 @@ interface Props {
 /** The first rows of a file: what breaks a type is red, what is taken for missing is struck. */
 export function PreviewGrid({ preview, view, columns, label }: Props) {
   const { t } = useTranslation()
-  const shown = columns ?? preview.columns.map((column, index) => ({ index, title: column.name, hint: column.format ?? '' }))
+  const written = useWrittenFormat()
+  const shown = columns ?? preview.columns.map((column, index) => ({ index, title: column.name, hint: written(column.format) }))
   const bad = badCells(preview.rejected)
   const numbers = rowNumbers(preview.raw.length, preview.rejected)
   const reasonOf = useReason(preview.columns)

@@ -37,8 +37,12 @@ export function TableStep({ table, proposed, onTable, binding, fileColumns, map,
               key={name}
               size="xs"
               value={name}
-              label={t(`datasets.targets.${name}`)}
-              description={t(`datasets.targetHints.${name}`)}
+              label={
+                <>
+                  <span className="med">{t(`datasets.targets.${name}`)}</span>
+                  <span className="small t2 target-hint">{t(`datasets.targetHints.${name}`)}</span>
+                </>
+              }
             />
           ))}
         </div>
