@@ -4,6 +4,7 @@ import type { Params } from './answers/contract.ts'
 import { type Eligible, eligibleLots } from './domain/eligible-lots.ts'
 import { type FeatureName, type Lot, positionOf } from './domain/features.ts'
 import { folded, type LotFilters } from './domain/filters.ts'
+import type { Notice } from './domain/notices.ts'
 import { seasonOf } from './domain/season.ts'
 import type { LotsStore } from './store.ts'
 
@@ -20,9 +21,9 @@ export async function chooseLots(store: LotsStore, project_id: number, wanted: W
     if (page.length < PAGE) break
     await nextTurn()
   }
-  const { lots, warnings } = withSeasons(all)
+  const { lots, notices } = withSeasons(all)
   const eligible = eligibleLots(lots, wanted, wanted.features ?? null)
-  return { ...eligible, all: lots, warnings: [...warnings, ...eligible.warnings] }
+  return { ...eligible, all: lots, notices: [...notices, ...eligible.notices] }
 }
 
 /** Complete rows of the used features, shape (n, d). */
@@ -66,7 +67,7 @@ export function matchKey(params: Params, features: readonly FeatureName[]): stri
   return createHash('sha256').update(JSON.stringify(alike)).digest('hex')
 }
 
-function withSeasons(all: readonly Lot[]): { lots: Lot[]; warnings: string[] } {
+function withSeasons(all: readonly Lot[]): { lots: Lot[]; notices: Notice[] } {
   let derived = 0
   const lots = all.map((lot) => {
     if (lot.season !== null) return lot
@@ -74,5 +75,5 @@ function withSeasons(all: readonly Lot[]): { lots: Lot[]; warnings: string[] } {
     if (season !== null) derived++
     return { ...lot, season }
   })
-  return { lots, warnings: derived > 0 ? [`The season of ${derived} lots was derived from date_mise_en_gavage.`] : [] }
+  return { lots, notices: derived > 0 ? [{ code: 'season_derived', lots: derived }] : [] }
 }

@@ -5,11 +5,13 @@ import type { Cluster, ClusterResult, Params } from './answers/contract.ts'
 import { chooseLots, hashLots, matchKey, matrixOfLots } from './choose-lots.ts'
 import { assertEnough, type Eligible } from './domain/eligible-lots.ts'
 import { byFeature, positionOf } from './domain/features.ts'
+import type { Notice } from './domain/notices.ts'
 import { type Numbers, numberBySize, numberLike } from './domain/number-clusters.ts'
 import { type ClusterOutput, clusterLots } from './job.ts'
 import type { LotsStore } from './store.ts'
 import type { NewAssignment } from './store-assignments.ts'
 import type { RunDetails } from './store-runs.ts'
+import { warningsOf } from './views.ts'
 
 const BATCH = 2_000
 const LISTED = 100
@@ -38,10 +40,10 @@ export async function clusterRun({ store, events, clock, version }: Deps, { para
   const x = matrixOfLots(chosen)
   const input = { x, k: params.n_clusters, n_init: params.n_init, seed: params.random_state }
   const output = await job.compute(clusterLots, input, { transfer: [x.data.buffer], from: 0.02, to: 0.8 })
-  const { numbers, warnings } = numberClusters(store, project_id, matched_run_id, chosen, output)
+  const { numbers, notices } = numberClusters(store, project_id, matched_run_id, chosen, output)
 
   const created_at = clock.now().toISOString()
-  const details = detailsOf(chosen, output, numbers, { warnings, version, seconds: (performance.now() - began) / 1000 })
+  const details = detailsOf(chosen, output, numbers, { notices, version, seconds: (performance.now() - began) / 1000 })
   const n_lots = chosen.lots.length
   const avg_confidence = output.confidence.reduce((sum, one) => sum + one, 0) / n_lots
   const matched = numbers.matched.includes(true) ? matched_run_id : null
@@ -88,7 +90,7 @@ export async function clusterRun({ store, events, clock, version }: Deps, { para
     matched_run_id: matched,
     matched_share,
     data_hash,
-    warnings: details.warnings,
+    ...warningsOf(details.notices),
   }
   return () => {
     store.completeRun(run_id, matched_share, clock.now().toISOString())
@@ -106,27 +108,23 @@ function numberClusters(
   matched_run_id: number | null,
   { features }: Eligible,
   { profiles, scales }: ClusterOutput,
-) {
+): { numbers: Numbers; notices: Notice[] } {
   const sizes = profiles.map(({ n }) => n)
-  if (matched_run_id === null) return { numbers: numberBySize(sizes), warnings: [] }
+  if (matched_run_id === null) return { numbers: numberBySize(sizes), notices: [] }
   const run = store.findRun(project_id, matched_run_id)
   if (run?.features.join() !== features.join()) {
-    const reason = run ? 'it uses other features' : 'it was deleted'
-    return {
-      numbers: numberBySize(sizes),
-      warnings: [`Clusters are numbered by size: run ${matched_run_id} cannot be matched, ${reason}.`],
-    }
+    return { numbers: numberBySize(sizes), notices: [{ code: run ? 'match_other_features' : 'match_deleted', run_id: matched_run_id }] }
   }
   const known = run.details.clusters.map(({ cluster_id, means }) => ({ cluster_id, means: features.map((feature) => means[feature]) }))
   const means = profiles.map((profile) => profile.means)
-  return { numbers: numberLike(sizes, means, scales, known), warnings: [] }
+  return { numbers: numberLike(sizes, means, scales, known), notices: [] }
 }
 
 function detailsOf(
   chosen: Eligible,
   output: ClusterOutput,
   { ids, matched }: Numbers,
-  more: { warnings: string[]; version: string; seconds: number },
+  more: { notices: Notice[]; version: string; seconds: number },
 ): RunDetails {
   const { features, removed, excluded, lots } = chosen
   const { means, scales, centers, profiles, separation, silhouetteRows, iterations, converged, explained, loadings } = output
@@ -145,9 +143,9 @@ function detailsOf(
     }
   })
   const unnamed = lots.filter((lot) => lot.site_code === null || lot.genetique === null).length
-  const warnings = [...chosen.warnings, ...more.warnings]
-  if (!converged) warnings.push(`KMeans stopped after ${iterations} passes before it settled.`)
-  if (unnamed > 0) warnings.push(`${unnamed} lots have no site or no genetics; their segments show "?".`)
+  const notices = [...chosen.notices, ...more.notices]
+  if (!converged) notices.push({ code: 'not_settled', passes: iterations })
+  if (unnamed > 0) notices.push({ code: 'segment_unnamed', lots: unnamed })
   return {
     clusters,
     centers: order.map((label) => centers[label]),
@@ -155,7 +153,7 @@ function detailsOf(
     scales,
     separation,
     removed,
-    warnings,
+    notices,
     excluded_rows: excluded.length,
     silhouette_lots: silhouetteRows,
     iterations,

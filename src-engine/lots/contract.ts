@@ -47,7 +47,9 @@ const assignmentFilters = {
 
 const scoreInput = {
   run_id: RunId,
-  input: InputFile.describe('file with one lot a row and the features of the run as columns (duree_gavage included if it was used)'),
+  input: InputFile.describe(
+    'file with one lot a row and the features of the run as columns; duree_gavage may be left out for lots whose days were imported',
+  ),
   map: z.string().max(100_000).optional().describe('from=to,… with names quoted as in CSV, a JSON object, or a .json file'),
 }
 const Choice = z.strictObject({ value: z.string(), n: count })
@@ -306,6 +308,7 @@ export const lots = {
         duree_gavage: z.strictObject({ min: z.number().nullable(), max: z.number().nullable() }),
       }),
       warnings: z.array(z.string()),
+      warnings_fr: z.array(z.string()),
     }),
     errors: [],
   }),
@@ -324,6 +327,7 @@ export const lots = {
       elbow: z.strictObject({ k: z.int().nullable(), reason: z.string() }),
       silhouette: z.strictObject({ k: z.int().nullable(), reason: z.string() }),
       warnings: z.array(z.string()),
+      warnings_fr: z.array(z.string()),
     }),
     errors: dataErrors,
   }),

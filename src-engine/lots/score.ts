@@ -8,10 +8,12 @@ import type { Refused, Scored } from './answers/contract.ts'
 import { reasonOf } from './cluster-run.ts'
 import { confidenceOf } from './domain/confidence.ts'
 import { segmentKey } from './domain/segments.ts'
+import type { LotsStore } from './store.ts'
 import type { RunRow } from './store-runs.ts'
 import { writeCsv } from './write-csv.ts'
 
 interface Deps {
+  store: LotsStore
   files: Files
   readTable: ReadTable
 }
@@ -40,7 +42,7 @@ export async function scoreFile(deps: Deps, run: RunRow, { limit, ...input }: Sc
   return { run_id: run.run_id, rows: scored_rows + refused_rows, scored_rows, refused_rows, scored, refused, warnings }
 }
 
-/** The same as one CSV in the order of the file; a refused row has its reason instead of a cluster. */
+/** The same as one CSV; a refused row has its reason instead of a cluster, those that could not be read come last. */
 export async function exportScore(deps: Deps, run: RunRow, { safe, ...input }: ScoreInput & { safe: boolean }, call: Call) {
   const { pages } = await openPages(deps, run, input, call)
   async function* lines() {
@@ -63,18 +65,28 @@ export async function exportScore(deps: Deps, run: RunRow, { safe, ...input }: S
   return writeCsv(deps.files, `lots_run_${run.run_id}_scored.csv`, header, lines(), { safe })
 }
 
-async function openPages({ files, readTable }: Deps, run: RunRow, { input, map }: ScoreInput, call: Call) {
+async function openPages({ store, files, readTable }: Deps, run: RunRow, { input, map }: ScoreInput, call: Call) {
   const file = await files.resolve(input, call)
-  const needed = run.features
+  const needed = run.features.filter((feature) => feature !== 'duree_gavage')
   const { pages, warnings } = await readTable(file, { table: 'lots_to_score', needed, map, signal: call.signal })
   async function* scoredPages(): AsyncGenerator<ScoredPage> {
     for await (const { rows, rejected } of pages) {
-      const page = scoreRows(run, rows)
+      const page = scoreRows(run, withDays(store, call.project_id, rows))
       yield { scored: page.scored, refused: [...page.refused, ...rejected.map(({ row, reason }) => ({ row, code_lot: null, reason }))] }
       await nextTurn()
     }
   }
   return { pages: scoredPages(), warnings }
+}
+
+/** A lot whose days the project knows needs no duree_gavage in the file: by definition it is the number of those days. */
+function withDays(store: LotsStore, project_id: number, rows: readonly TableRow[]): TableRow[] {
+  const codes = rows.flatMap(({ values }) => (values.duree_gavage == null ? (textOf(values.code_lot) ?? []) : []))
+  const days = store.daysOf(project_id, codes)
+  return rows.map((row) => ({
+    ...row,
+    values: { ...row.values, duree_gavage: row.values.duree_gavage ?? days.get(String(row.values.code_lot)) ?? null },
+  }))
 }
 
 function scoreRows({ features, details }: RunRow, rows: readonly TableRow[]): ScoredPage {

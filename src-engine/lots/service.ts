@@ -24,7 +24,7 @@ import type { LotsStore } from './store.ts'
 import type { RunRow } from './store-runs.ts'
 import { surveyOf } from './survey.ts'
 import { tellReport } from './tell-report.ts'
-import { assignmentOf, detailsOf, segmentOf, summaryOf } from './views.ts'
+import { assignmentOf, detailsOf, segmentOf, summaryOf, warningsOf } from './views.ts'
 
 export interface LotsDeps {
   store: LotsStore
@@ -159,7 +159,7 @@ export function createLots(deps: LotsDeps): Handlers<typeof contract> {
         per_k,
         elbow: elbowOf(elbow),
         silhouette: bestSilhouette(per_k),
-        warnings: chosen.warnings,
+        ...warningsOf(chosen.notices),
       }
     },
 

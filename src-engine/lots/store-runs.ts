@@ -3,6 +3,7 @@ import type { Db } from '#engine/db/open'
 import type { Cluster, Params } from './answers/contract.ts'
 import type { FeatureName } from './domain/features.ts'
 import type { Removed } from './domain/filters.ts'
+import type { Notice } from './domain/notices.ts'
 
 /** What a run keeps beside its columns, as one JSON text. */
 export interface RunDetails {
@@ -13,7 +14,7 @@ export interface RunDetails {
   scales: number[]
   separation: number[]
   removed: Removed[]
-  warnings: string[]
+  notices: Notice[]
   excluded_rows: number
   silhouette_lots: number
   iterations: number

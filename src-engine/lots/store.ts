@@ -14,10 +14,16 @@ export function createLotsStore(db: Db, now: () => string = () => new Date().toI
     `SELECT ${columns} FROM lots_gavage WHERE project_id = ? AND code_lot > ? AND deleted_at IS NULL ORDER BY code_lot LIMIT ?`,
   )
   const projectName = db.prepare<[number], string>('SELECT name FROM projects WHERE id = ?').pluck()
+  const days = db.prepare<[number, string], { code_lot: string; duree_gavage: number }>(
+    'SELECT code_lot, duree_gavage FROM lots_gavage WHERE project_id = ? AND duree_gavage IS NOT NULL AND code_lot IN (SELECT value FROM json_each(?))',
+  )
   return {
     ...createRunsStore(db),
     ...createAssignmentsStore(db),
     projectName: (project_id: number): string => projectName.get(project_id) ?? '',
+    /** `duree_gavage` of known lots by code. */
+    daysOf: (project_id: number, codes: readonly string[]): Map<string, number> =>
+      new Map(days.all(project_id, JSON.stringify(codes)).map(({ code_lot, duree_gavage }) => [code_lot, duree_gavage])),
     tables: createTablePorts(db, now),
     /** Lots of a project by code, so that a result does not depend on the order of imports. */
     lotsAfter: (project_id: number, code_lot: string, limit: number): Lot[] => page.all(project_id, code_lot, limit).map(asLot),

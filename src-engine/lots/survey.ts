@@ -1,10 +1,11 @@
 import { pearson } from '#engine/math/correlation'
 import type { Eligible } from './domain/eligible-lots.ts'
 import { FEATURES, type Lot, positionOf } from './domain/features.ts'
+import { warningsOf } from './views.ts'
 
 /** What the wizard shows before a run: counts, missing shares, correlations of the filtered lots, and what can be chosen. */
 export function surveyOf(chosen: Eligible & { all: Lot[] }, min_lots: number) {
-  const { all, filtered, lots, removed, features, warnings } = chosen
+  const { all, filtered, lots, removed, features, notices } = chosen
   const columns = FEATURES.map((feature) => filtered.map((lot) => lot.values[positionOf(feature)]))
   const days = all.flatMap((lot) => lot.values[positionOf('duree_gavage')] ?? [])
   return {
@@ -24,7 +25,7 @@ export function surveyOf(chosen: Eligible & { all: Lot[] }, min_lots: number) {
         max: days.reduce<number | null>((most, day) => Math.max(most ?? day, day), null),
       },
     },
-    warnings,
+    ...warningsOf(notices),
   }
 }
 

@@ -1,12 +1,19 @@
 import type { Assignment, RunDetails, RunSummary, Segment } from './answers/contract.ts'
 import { byFeature, FEATURES, type FeatureName } from './domain/features.ts'
+import { type Notice, wordNotice } from './domain/notices.ts'
 import { type SegmentProfile, segmentKey } from './domain/segments.ts'
 import type { AssignmentRow } from './store-assignments.ts'
 import type { RunRow } from './store-runs.ts'
 
+/** What should be known, in the languages of the product. */
+export const warningsOf = (notices: readonly Notice[]) => ({
+  warnings: notices.map((notice) => wordNotice(notice, 'en')),
+  warnings_fr: notices.map((notice) => wordNotice(notice, 'fr')),
+})
+
 /** A stored run as the contract tells it. */
 export function summaryOf(run: RunRow): RunSummary {
-  const { excluded_rows, silhouette_lots, code_version, seconds, warnings } = run.details
+  const { excluded_rows, silhouette_lots, code_version, seconds, notices } = run.details
   return {
     run_id: run.run_id,
     task_id: run.task_id,
@@ -26,7 +33,7 @@ export function summaryOf(run: RunRow): RunSummary {
     data_hash: run.data_hash,
     code_version,
     seconds,
-    warnings,
+    ...warningsOf(notices),
     created_at: run.created_at,
   }
 }

@@ -46,6 +46,7 @@ export const RunSummary = z.strictObject({
   code_version: z.string(),
   seconds: z.number(),
   warnings: z.array(z.string()),
+  warnings_fr: z.array(z.string()).describe('the same in French'),
   created_at: Moment,
 })
 export type RunSummary = z.infer<typeof RunSummary>
@@ -99,6 +100,7 @@ export const ClusterResult = z.strictObject({
   matched_share: z.number().nullable(),
   data_hash: z.string(),
   warnings: z.array(z.string()),
+  warnings_fr: z.array(z.string()).describe('the same in French'),
 })
 export type ClusterResult = z.infer<typeof ClusterResult>
 

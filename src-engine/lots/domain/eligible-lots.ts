@@ -1,6 +1,7 @@
 import { EngineError } from '#engine/base/errors'
 import { FEATURES, type FeatureName, type Lot, positionOf } from './features.ts'
 import { filterLots, folded, type LotFilters, type Removed } from './filters.ts'
+import { type Notice, wordNotice } from './notices.ts'
 
 export interface Excluded {
   lot: Lot
@@ -19,7 +20,7 @@ export interface Eligible {
   /** Features used, in the order of FEATURES. */
   features: FeatureName[]
   removed: Removed[]
-  warnings: string[]
+  notices: Notice[]
 }
 
 /**
@@ -31,11 +32,11 @@ export interface Eligible {
  */
 export function eligibleLots(lots: readonly Lot[], filters: LotFilters, wanted: readonly FeatureName[] | null): Eligible {
   const { kept, removed } = filterLots(lots, filters)
-  const warnings = unknownWords(lots, filters)
+  const notices: Notice[] = unknownWords(lots, filters)
   let features = FEATURES.filter((feature) => wanted === null || wanted.includes(feature))
   if (kept.length > 0) {
     const empty = features.filter((feature) => kept.every((lot) => valueIn(lot, feature) === null))
-    warnings.push(...empty.map((feature) => `${feature} was left out: none of the ${kept.length} lots has a value.`))
+    notices.push(...empty.map((feature): Notice => ({ code: 'feature_missing', feature, lots: kept.length })))
     features = features.filter((feature) => !empty.includes(feature))
   }
   for (;;) {
@@ -45,9 +46,9 @@ export function eligibleLots(lots: readonly Lot[], filters: LotFilters, wanted: 
       const excluded = kept.map((lot) => ({ lot, missing: missingOf(lot, features) })).filter(({ missing }) => missing.length > 0)
       const value = features.join(',')
       removed.push({ filter: 'missing_values', value, removed: excluded.length, left: complete.length })
-      return { total: lots.length, filtered: kept, lots: complete, excluded, features, removed, warnings }
+      return { total: lots.length, filtered: kept, lots: complete, excluded, features, removed, notices }
     }
-    warnings.push(...flat.map((feature) => `${feature} was left out: it has the same value in every lot.`))
+    notices.push(...flat.map((feature): Notice => ({ code: 'feature_constant', feature })))
     features = features.filter((feature) => !flat.includes(feature))
   }
 }
@@ -60,10 +61,11 @@ export function eligibleLots(lots: readonly Lot[], filters: LotFilters, wanted: 
  * @throws {EngineError} `LOTS_NONE`, `LOTS_FEATURE_UNUSABLE`, `LOTS_TOO_FEW`, `CLUSTERING_K_OUT_OF_RANGE`.
  */
 export function assertEnough(eligible: Eligible, needs: { min_lots: number; k: number }): void {
-  const { total, lots, features, removed, excluded, filtered, warnings } = eligible
+  const { total, lots, features, removed, excluded, filtered, notices } = eligible
   if (total === 0)
     throw new EngineError('LOTS_NONE', 'The project holds no lots. Import a file with `import FILE --table lots` first.', { lots: 0 })
   if (features.length === 0 && filtered.length > 1) {
+    const warnings = notices.map((notice) => wordNotice(notice, 'en'))
     const message = `No usable feature is left. ${warnings.join(' ')} Choose features that have values and vary.`
     throw new EngineError('LOTS_FEATURE_UNUSABLE', message, { warnings })
   }
@@ -112,7 +114,7 @@ function reasonsOf({ removed, excluded }: Eligible): string {
 }
 
 /** A site, genetics or season that no lot has is most often a typing error. */
-function unknownWords(lots: readonly Lot[], { site_codes, genetique, seasons }: LotFilters): string[] {
+function unknownWords(lots: readonly Lot[], { site_codes, genetique, seasons }: LotFilters): Notice[] {
   const asked = [
     { filter: 'site_codes', wanted: site_codes ?? [], read: (lot: Lot) => lot.site_code },
     { filter: 'genetique', wanted: genetique ? [genetique] : [], read: (lot: Lot) => lot.genetique },
@@ -121,6 +123,6 @@ function unknownWords(lots: readonly Lot[], { site_codes, genetique, seasons }: 
   return asked.flatMap(({ filter, wanted, read }) => {
     if (wanted.length === 0) return []
     const known = new Set(lots.map((lot) => folded(read(lot) ?? '')))
-    return wanted.filter((word) => !known.has(folded(word))).map((word) => `${filter}: no lot has ${word}.`)
+    return wanted.filter((word) => !known.has(folded(word))).map((word) => ({ code: 'word_unknown', filter, word }))
   })
 }
