@@ -74,14 +74,17 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
   const before = await stat(facts.file)
   const { typed, bound } = await readTyped(facts, tools, job)
   job.progress(0.6, 'version')
-  const version = await kept.keep('versions', await writeVersion(typed, tools))
-  const described = await describeColumns(`read_parquet(${literal(version.path)})`, versionColumns(typed), tools)
+  const written = await writeVersion(typed, tools)
+  const described = await describeColumns(`read_parquet(${literal(written)})`, versionColumns(typed), tools)
   job.progress(0.75, 'table')
   const refused = table && bound ? await stageRows(deps, { typed, bound, table, total: described.rows }, run) : null
-  const rejected = await keepRejected(deps, typed, refused?.relation ?? null, tools)
+  const aside = rejectedSql(typed, refused?.relation ?? null)
+  const rejected = aside ? await writeRejected(aside, tools) : null
   const used = described.rows - (refused?.rows ?? 0)
-  if (used === 0) throw await nothingUsed(warehouse, kept, rejected)
+  if (used === 0) throw await nothingUsed(warehouse, rejected)
   const original = await keepOriginal(deps, facts.file, before, folder)
+  const version = await kept.keep('versions', written)
+  const rejectedFile = rejected ? await kept.keep('versions', rejected.path) : null
   const warnings = [...typed.source.warnings, ...typed.warnings]
   const reading = { ...typed.source.reading, decimal: typed.decimal, missing: typed.source.types ? null : typed.missing }
   job.progress(0.98, 'save')
@@ -98,7 +101,7 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
       file_size: original.bytes,
       file_hash: original.hash,
       content_hash: version.hash,
-      rejected_hash: rejected?.hash ?? null,
+      rejected_hash: rejectedFile?.hash ?? null,
       rows: described.rows,
       rejected_rows: rejected?.rows ?? 0,
       columns: described.columns,
@@ -155,12 +158,6 @@ async function stageRows({ warehouse }: ImportDeps, { typed, bound, table, total
   return { rows, relation: rows > 0 ? relation : null }
 }
 
-async function keepRejected({ kept }: ImportDeps, typed: TypedSource, refused: string | null, tools: ReadingTools) {
-  const sql = rejectedSql(typed, refused)
-  const written = sql ? await writeRejected(sql, tools) : null
-  return written ? { ...(await kept.keep('versions', written.path)), rows: written.rows } : null
-}
-
 async function keepOriginal({ kept }: ImportDeps, path: string, before: { size: number; mtimeMs: number }, folder: string): Promise<Kept> {
   const copy = join(folder, 'original')
   await kept.copy(path, copy)
@@ -170,13 +167,12 @@ async function keepOriginal({ kept }: ImportDeps, path: string, before: { size: 
   return kept.keep('files', copy)
 }
 
-async function nothingUsed(warehouse: Warehouse, kept: KeptFiles, rejected: (Kept & { rows: number }) | null): Promise<EngineError> {
+async function nothingUsed(warehouse: Warehouse, rejected: { path: string; rows: number } | null): Promise<EngineError> {
   const reasons = rejected
     ? await warehouse.all<{ row: number; column: string | null; reason: string }>(
         `SELECT row, "column", reason FROM read_parquet(${literal(rejected.path)}) ORDER BY row LIMIT 5`,
       )
     : []
-  if (rejected) await kept.remove('versions', rejected.hash)
   const [first] = reasons
   const why = first ? ` In row ${first.row}${first.column ? `, column "${first.column}"` : ''}: ${first.reason}.` : ''
   return new EngineError(

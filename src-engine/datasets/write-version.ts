@@ -5,10 +5,14 @@ import type { TypedSource } from './prove-types.ts'
 import { cellOf, type ReadingTools, type Source } from './reading/source.ts'
 import { keptRows, type TypedColumn, typedSelect } from './typing-sql.ts'
 
-/** Writes the rows that keep all types as Parquet, in the order of the file. */
+/**
+ * Writes the rows that keep all types as Parquet, in the order of the file.
+ *
+ * The sort gives DuckDB's writer full vectors; without it the bytes, and so the content hash, depend on the number of threads.
+ */
 export async function writeVersion({ source, columns }: TypedSource, { warehouse, folder, signal }: ReadingTools): Promise<string> {
   const path = join(folder, 'version.parquet')
-  const rows = `SELECT ${typedSelect(columns)} FROM ${source.relation} WHERE ${keptRows(columns)}`
+  const rows = `SELECT ${typedSelect(columns)} FROM ${source.relation} WHERE ${keptRows(columns)} ORDER BY row`
   await warehouse.run(`COPY (${rows}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`, [], { signal })
   return path
 }

@@ -72,7 +72,7 @@ export function decideType(
 
 /** What a text column may hide: tokens that look like "missing" but were kept as they are. */
 export function suggestMissing(name: string, breakers: readonly BreakingCell[]): string[] {
-  const known = breakers.filter(({ cell }) => isKnownMissing(cell) && !/^[?x*.]$/i.test(cell.trim()))
+  const known = breakers.filter(({ cell }) => isKnownMissing(cell))
   return known.map(
     ({ cell, count }) =>
       `"${name}": ${cells(count)} "${cell}", kept as text; --missing "${cell}" would read ${count === 1 ? 'it' : 'them'} as missing.`,

@@ -1,5 +1,5 @@
 const KNOWN = new Set(
-  'na n/a #n/a #n/d n.a. n.a nd n.d. n.d nr n.r. n.c. nc null none nan nil ? ?? - -- --- — – . .. ... * # x so s.o. missing manquant inconnu unknown vide'.split(
+  'na n/a #n/a #n/d n.a. n.a nd n.d. n.d nr n.r. n.c. nc null none nan nil ? ?? - -- --- — – . .. ... s.o. missing manquant inconnu unknown vide'.split(
     ' ',
   ),
 )
