@@ -1,21 +1,15 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ClipboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { type CSSProperties, type ReactNode, type UIEvent, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '../save-file.ts'
 import { useFormat } from '../use-format.ts'
-import { columnWidth, type PagedRows, type SortKey, type TableColumn } from './columns.ts'
-import { delimited } from './delimited.ts'
-import { useRowHeight } from './density.ts'
+import { columnWidth } from './columns.ts'
 import { TableHead } from './TableHead.tsx'
 import { TableRow } from './TableRow.tsx'
 import { TableToolbar } from './TableToolbar.tsx'
-import { useColumns } from './use-columns.ts'
-import { isPaged, useRowView } from './use-row-view.ts'
-import { useSelection } from './use-selection.ts'
+import { isPaged } from './use-row-view.ts'
+import { type TableRows, useTableRows } from './use-table-rows.ts'
 
-const HEADER = 28
-
-interface Props<Row> {
+interface Props<Row> extends TableRows<Row> {
   /** Names the table to a screen reader. */
   label: string
   title?: string
@@ -23,100 +17,30 @@ interface Props<Row> {
   note?: ReactNode
   /** Further controls in the toolbar. */
   tools?: ReactNode
-  /** Keep the same array between renders: sorting arrays are made per array. The first column is frozen. */
-  columns: readonly TableColumn<Row>[]
-  /** All rows, or a source that is read page by page. */
-  rows: readonly Row[] | PagedRows<Row>
-  rowId: (row: Row) => string | number
-  selectedId?: string | number
-  onSelect?: (row: Row) => void
-  onOpen?: (row: Row) => void
-  /** Read once. */
-  initialSorting?: readonly SortKey[]
-  /** Without it, the rows in view order are saved as `fileName`. */
+  /** Without it, the rows in view order are saved as `fileName`; a table read page by page has no export then. */
   onExport?: () => void
   fileName?: string
 }
 
-const UNSORTED: readonly SortKey[] = []
-
 /** A table of any length: sticky header, frozen first column, sorting, filter, choice of columns, copy and export. */
-export function Table<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowId, selectedId, onSelect, onOpen, initialSorting = UNSORTED } = props
+export function Table<Row>({ label, title, note, tools, onExport, fileName = 'table.csv', ...source }: Props<Row>) {
   const { t } = useTranslation()
-  const format = useFormat()
   const base = useId()
-  const scroller = useRef<HTMLDivElement>(null)
   const filterBox = useRef<HTMLInputElement>(null)
-  const rowHeight = useRowHeight()
-  const { table, visible, sorting } = useColumns(columns, initialSorting)
-  const view = useRowView(rows, columns, sorting)
-  const virtualizer = useVirtualizer({
-    count: view.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    scrollMargin: HEADER,
-    scrollPaddingStart: HEADER,
-    initialRect: { width: 0, height: 600 },
-  })
-  useEffect(() => {
-    if (rowHeight) virtualizer.measure()
-  }, [rowHeight, virtualizer])
-  const items = virtualizer.getVirtualItems()
-  // Rows that leave the screen are used again for those that come: changing text is cheaper than making elements.
-  const pool = useRef(1)
-  pool.current = Math.max(pool.current, items.length)
-  const firstShown = items[0]?.index ?? 0
-  const lastShown = items.at(-1)?.index ?? -1
-  const onNeed = isPaged(rows) ? rows.onNeed : undefined
-  useEffect(() => {
-    if (lastShown >= firstShown) onNeed?.(firstShown, lastShown)
-  }, [onNeed, firstShown, lastShown])
-
-  const current = useMemo(() => positionOf(view, rowId, selectedId), [view, rowId, selectedId])
-  const onMove = useCallback(
-    (position: number) => {
-      virtualizer.scrollToIndex(position)
-      const row = view.at(position)
-      if (row !== undefined) onSelect?.(row)
-    },
-    [virtualizer, view, onSelect],
-  )
-  const open = (position: number) => {
-    const row = view.at(position)
-    if (row !== undefined) onOpen?.(row)
-  }
-  const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 300) - HEADER) / rowHeight) - 1)
-  const selection = useSelection({ count: view.count, current, page, onMove, onOpen: open })
-
-  const onClick = (event: MouseEvent) => {
-    const position = positionUnder(event)
-    if (position !== undefined && !isControl(event)) selection.move(position, event.shiftKey)
-  }
-  const onCopy = (event: ClipboardEvent) => {
-    if (selection.active < 0 || !window.getSelection()?.isCollapsed) return
-    event.preventDefault()
-    event.clipboardData.setData('text/plain', delimited(visible, slice(view, selection.first, selection.last), '\t'))
-  }
-  const saveAll = () =>
-    saveFile(props.fileName ?? 'table.csv', `\ufeff${delimited(visible, slice(view, 0, view.count - 1), ',')}`, 'text/csv')
-  const onExport = props.onExport ?? (isPaged(rows) ? undefined : saveAll)
+  const { scroller, rowHeight, table, visible, view, screen, selection, onClick, onDoubleClick, onCopy, toCsv } = useTableRows(source)
+  const saveRows = () => saveFile(fileName, `\ufeff${toCsv()}`, 'text/csv')
   const width = visible.reduce((sum, column) => sum + columnWidth(column), 0)
-
   return (
     <div className="grid-box">
       <TableToolbar
-        title={props.title}
-        note={
-          view.filter ? t('ui.rowsShown', { shown: view.count, total: view.total }) : (props.note ?? t('ui.rows', { count: view.total }))
-        }
-        tools={props.tools}
+        title={title}
+        note={view.filter ? t('ui.rowsShown', { shown: view.count, total: view.total }) : (note ?? t('ui.rows', { count: view.total }))}
+        tools={tools}
         onFilter={view.setFilter}
         filterBox={filterBox}
         table={table}
-        columns={columns}
-        onExport={onExport}
+        columns={source.columns}
+        onExport={onExport ?? (isPaged(source.rows) ? undefined : saveRows)}
       />
       <div className="scroll" ref={scroller} onScroll={markFrozenEdge}>
         <table
@@ -127,10 +51,8 @@ export function Table<Row>(props: Props<Row>) {
           aria-label={label}
           aria-rowcount={view.count + 1}
           aria-multiselectable
-          aria-activedescendant={
-            selection.active >= firstShown && selection.active <= lastShown ? `${base}-${selection.active}` : undefined
-          }
-          style={{ tableLayout: 'fixed', minWidth: width, '--row': `${rowHeight}px` } as React.CSSProperties}
+          aria-activedescendant={screen.shows(selection.active) ? `${base}-${selection.active}` : undefined}
+          style={{ tableLayout: 'fixed', minWidth: width, '--row': `${rowHeight}px` } as CSSProperties}
           onKeyDown={selection.onKeyDown}
           onCopy={onCopy}
         >
@@ -140,27 +62,49 @@ export function Table<Row>(props: Props<Row>) {
             ))}
           </colgroup>
           <TableHead table={table} columns={visible} />
-          <Spacer height={(items[0]?.start ?? HEADER) - HEADER} />
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it answers the keys */}
-          <tbody onClick={onClick} onDoubleClick={(event) => open(positionUnder(event) ?? -1)}>
-            {items.map((item) => (
-              <TableRow
-                key={item.index % pool.current}
-                id={`${base}-${item.index}`}
-                row={view.at(item.index)}
-                position={item.index}
-                columns={visible}
-                selected={item.index >= selection.first && item.index <= selection.last && selection.active >= 0}
-                active={item.index === selection.active}
-                format={format}
-              />
-            ))}
-          </tbody>
-          <Spacer height={virtualizer.getTotalSize() - ((items.at(-1)?.end ?? HEADER) - HEADER)} />
+          <Spacer height={screen.above} />
+          <Rows
+            view={view}
+            screen={screen}
+            selection={selection}
+            columns={visible}
+            base={base}
+            onClick={onClick}
+            onDoubleClick={onDoubleClick}
+          />
+          <Spacer height={screen.below} />
         </table>
         {view.count === 0 && view.filter && <p className="empty t3">{t('ui.noRowFits', { text: view.filter })}</p>}
       </div>
     </div>
+  )
+}
+
+type Parts<Row> = ReturnType<typeof useTableRows<Row>>
+
+interface RowsProps<Row> extends Pick<Parts<Row>, 'view' | 'screen' | 'selection' | 'onClick' | 'onDoubleClick'> {
+  columns: Parts<Row>['visible']
+  base: string
+}
+
+function Rows<Row>({ view, screen, selection, columns, base, onClick, onDoubleClick }: RowsProps<Row>) {
+  const format = useFormat()
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it answers the keys
+    <tbody onClick={onClick} onDoubleClick={onDoubleClick}>
+      {screen.rows.map(({ position, key }) => (
+        <TableRow
+          key={key}
+          id={`${base}-${position}`}
+          row={view.at(position)}
+          position={position}
+          columns={columns}
+          selected={selection.active >= 0 && position >= selection.first && position <= selection.last}
+          active={position === selection.active}
+          format={format}
+        />
+      ))}
+    </tbody>
   )
 }
 
@@ -172,35 +116,7 @@ const Spacer = ({ height }: { height: number }) =>
     </tbody>
   )
 
-interface Positions<Row> {
-  count: number
-  at: (position: number) => Row | undefined
-}
-
-function positionOf<Row>(view: Positions<Row>, rowId: Props<Row>['rowId'], id: string | number | undefined): number {
-  if (id === undefined) return -1
-  for (let position = 0; position < view.count; position++) {
-    const row = view.at(position)
-    if (row !== undefined && rowId(row) === id) return position
-  }
-  return -1
-}
-
-function* slice<Row>(view: Positions<Row>, first: number, last: number): Generator<Row> {
-  for (let position = first; position <= last; position++) {
-    const row = view.at(position)
-    if (row !== undefined) yield row
-  }
-}
-
-function positionUnder(event: MouseEvent): number | undefined {
-  const row = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-position]') : null
-  return row ? Number(row.dataset.position) : undefined
-}
-
-const isControl = (event: MouseEvent) => event.target instanceof Element && event.target.closest('a, button, input, label') !== null
-
 /** Without a render: the frozen column shows its edge once something hides behind it. */
-function markFrozenEdge(event: React.UIEvent<HTMLDivElement>) {
+function markFrozenEdge(event: UIEvent<HTMLDivElement>) {
   event.currentTarget.querySelector('table')?.classList.toggle('scrolled', event.currentTarget.scrollLeft > 0)
 }

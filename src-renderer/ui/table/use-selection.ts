@@ -36,6 +36,7 @@ export function useSelection({ count, current, page, onMove, onOpen }: Options) 
     if (event.target !== event.currentTarget) return
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
       event.preventDefault()
+      window.getSelection()?.removeAllRanges()
       setRange({ anchor: count - 1, active: 0 })
       if (count > 0) onMove(0)
       return
