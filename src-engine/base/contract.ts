@@ -133,27 +133,46 @@ export interface Issue {
   message: string
 }
 
+interface RawIssue {
+  message: string
+  path?: readonly (PropertyKey | { key: PropertyKey })[]
+  /** Fields that the contract does not know. */
+  keys?: readonly string[]
+}
+
 /**
- * Any failure of a call as an EngineError: a failed contract becomes `INVALID_INPUT` with `details.issues`.
+ * The failed contract of a call: `INVALID_INPUT` with `details.issues`, each with the field, what was expected and what was got.
+ *
+ * @param raw - what the schema said.
+ * @param input - what was given; its values are told in the messages.
+ * @param spell - how the door spells an input field (`n_clusters` → `--n-clusters`).
+ */
+export function invalidInput(raw: readonly RawIssue[], input: unknown, spell: (field: string) => string = (field) => field): EngineError {
+  const issues = raw.flatMap(({ path = [], message, keys }): Issue[] => {
+    if (keys) return keys.map((key) => ({ path: spell(key), message: `${spell(key)} is unknown` }))
+    const steps = path.map((step) => (typeof step === 'object' ? step.key : step))
+    if (!steps.length) return [{ path: '', message }]
+    const got = steps.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], input)
+    const field = spell(String(steps[0]))
+    return [{ path: field, message: `${field}: ${message}${got === undefined ? '' : `, got ${JSON.stringify(got)?.slice(0, 200)}`}` }]
+  })
+  return new EngineError('INVALID_INPUT', `the call does not fit its contract: ${issues.map(({ message }) => message).join('; ')}`, {
+    issues,
+  })
+}
+
+/**
+ * Any failure of a call as an EngineError.
  *
  * @param error - what was thrown.
- * @param spell - how the door spells an input field (`n_clusters` → `--n-clusters`).
- * @returns the EngineError, or null when the failure is unexpected (the door answers `INTERNAL` and logs it).
+ * @param spell - as for {@link invalidInput}.
+ * @returns null when the failure is unexpected (the door answers `INTERNAL` and logs it).
  */
-export function asEngineError(error: unknown, spell: (field: string) => string = (field) => field): EngineError | null {
+export function asEngineError(error: unknown, spell?: (field: string) => string): EngineError | null {
   if (error instanceof EngineError) return error
   const cause = (error as { cause?: unknown })?.cause
   if (cause instanceof EngineError) return cause
   const invalid = error instanceof ValidationError ? error : cause instanceof ValidationError ? cause : null
-  if (!invalid) return null
-  if (!/input/i.test(invalid.message)) return null
-  const issues: Issue[] = invalid.issues.flatMap((issue) => {
-    const { path = [], message, keys } = issue as { path?: readonly PropertyKey[]; message: string; keys?: string[] }
-    if (keys) return keys.map((key) => ({ path: spell(key), message: `unknown: ${spell(key)}` }))
-    return [{ path: path.length ? spell(path.map(String).join('.')) : '', message }]
-  })
-  const text = issues
-    .map((issue) => (issue.path && !issue.message.includes(issue.path) ? `${issue.path}: ${issue.message}` : issue.message))
-    .join('; ')
-  return new EngineError('INVALID_INPUT', `the call does not fit its contract: ${text}`, { issues }, { cause: error })
+  if (!invalid || !/input/i.test(invalid.message)) return null
+  return invalidInput(invalid.issues as readonly RawIssue[], invalid.data, spell)
 }

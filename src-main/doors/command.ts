@@ -1,8 +1,8 @@
 import { extname } from 'node:path'
 import { ORPCError } from '@orpc/server'
 import { Command, CommanderError } from 'commander'
-import { asEngineError } from '#engine/base/contract'
-import { EngineError, exitCode } from '#engine/base/errors'
+import { asEngineError, invalidInput } from '#engine/base/contract'
+import { exitCode } from '#engine/base/errors'
 import type { Engine } from '#engine/engine'
 import { workspaceFrom } from '../open.ts'
 import { type Common, type Procedure, procedures, spellFlag } from './command-contract.ts'
@@ -100,7 +100,7 @@ async function run(command: Command, procedure: Procedure, sibling: Procedure | 
   if (target.meta.download && 'format' in target.input.shape && ending && input.format === undefined) input.format = ending
   const checked = target.input.safeParse(onlyKnown(input, target, procedure))
   // The contract is checked before a workspace is opened, so that a wrong call leaves no trace.
-  if (!checked.success) throw refusal(checked.error.issues)
+  if (!checked.success) throw invalidInput(checked.error.issues as never, input, spellFlag)
   const engine = await open(workspaceFrom(opts.workspace))
   const stop = new AbortController()
   const interrupt = () => stop.abort()
@@ -128,16 +128,6 @@ function onlyKnown(input: Record<string, unknown>, target: Procedure, asked: Pro
 
 const isFile = (answer: unknown): boolean =>
   typeof (answer as { out?: unknown })?.out === 'string' && typeof (answer as { bytes?: unknown }).bytes === 'number'
-
-function refusal(issues: readonly { path: PropertyKey[]; message: string; keys?: string[] }[]): EngineError {
-  const said = issues.map(({ path, message, keys }) =>
-    keys
-      ? { path: spellFlag(keys[0]), message: `unknown: ${keys.map(spellFlag).join(', ')}` }
-      : { path: path.length ? spellFlag(path.map(String).join('.')) : '', message },
-  )
-  const text = said.map(({ path, message }) => (path && !message.includes(path) ? `${path}: ${message}` : message)).join('; ')
-  return new EngineError('INVALID_INPUT', `the call does not fit its contract: ${text}`, { issues: said })
-}
 
 function fail(error: unknown, json: boolean, { print, complain }: Surroundings): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0
