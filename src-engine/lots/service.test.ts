@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { golden } from '#engine/testing/golden'
 import { openTestEngine } from '#engine/testing/open-test-engine'
 import { putSample } from '#engine/testing/sample-lots'
 import type { ClusterResult, ReferenceResult } from './answers/contract.ts'
@@ -109,6 +110,33 @@ describe('lots.cluster', () => {
       data: { eligible, min_lots: eligible + 1 },
     })
     await few.close()
+  })
+})
+
+interface Reference {
+  lots: number
+  complete: number
+  fits: { k: number; inertia: number; silhouette: number; sizes: number[]; avg_confidence: number; means: Record<string, number>[] }[]
+}
+
+describe('beside scikit-learn on the sample', () => {
+  const { lots, complete, fits } = golden<Reference>('lots')
+
+  it.each(fits)('is never worse by more than 0.1 % at k = $k', async ({ k, inertia }) => {
+    const result = await clustered({ n_clusters: k, modele_version: 'golden' })
+    expect([result.n_lots + result.excluded_rows, result.n_lots]).toEqual([lots, complete])
+    expect(result.inertia).toBeLessThanOrEqual(inertia * 1.001)
+  })
+
+  it.each(fits.filter(({ k }) => k === 2 || k === 4))('finds the same clusters at k = $k', async ({ k, ...expected }) => {
+    const result = await clustered({ n_clusters: k, modele_version: 'golden', no_match: true })
+    expect(result.inertia).toBeCloseTo(expected.inertia, 4)
+    expect(result.silhouette).toBeCloseTo(expected.silhouette, 5)
+    expect(result.avg_confidence).toBeCloseTo(expected.avg_confidence, 8)
+    expect(result.clusters.map(({ n }) => n)).toEqual(expected.sizes)
+    result.clusters.forEach(({ means }, i) => {
+      for (const [feature, mean] of Object.entries(expected.means[i])) expect(means[feature]).toBeCloseTo(mean, 6)
+    })
   })
 })
 
