@@ -11,6 +11,7 @@ import { openPython } from './python.ts'
 const SUITES: Record<string, () => Promise<Suite>> = {
   'k-means': async () => (await import('./k-means.ts')).kMeansCases,
   silhouette: async () => (await import('./silhouette.ts')).silhouetteCases,
+  import: async () => (await import('./import.ts')).importCases,
 }
 
 const { values, positionals } = parseArgs({

@@ -227,6 +227,15 @@ describe('preview', () => {
     const answer = await test.api.datasets.preview({ file: save(`a;b\n${rows.join('\n')}\n`) })
     expect(answer).toMatchObject({ partial: true, bytes_read: 256 * 1024 })
     expect(answer.raw).toHaveLength(50)
+    const json = JSON.stringify(Array.from({ length: 50_000 }, (_, i) => ({ a: i, b: `é${i}` })))
+    expect(await test.api.datasets.preview({ file: save(json) })).toMatchObject({ partial: true, bytes_read: 256 * 1024, warnings: [] })
+  })
+
+  it('is not misled by a character that is cut where it stops', async () => {
+    for (const shift of [0, 1]) {
+      const answer = await test.api.datasets.preview({ file: save(`n;é\n${'x'.repeat(shift)}${'éé;1\n'.repeat(50_000)}`) })
+      expect(answer.reading.encoding).toBe('utf-8')
+    }
   })
 })
 

@@ -1,10 +1,12 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineError } from '#engine/base/errors'
 import { literal } from '#engine/warehouse/duckdb'
 import { columnNames } from '../domain/column-names.ts'
+import { jsonHead } from '../domain/json-head.ts'
 import { transcode } from '../job.ts'
 import { firstBytes } from './file-kind.ts'
+import { SAMPLE_BYTES } from './read-csv.ts'
 import { cellOf, NO_READING, type ReadingSettings, type ReadingTools, type Source } from './source.ts'
 
 const LARGEST_OBJECT_BYTES = 16 * 1024 * 1024
@@ -23,14 +25,12 @@ export async function openJson(
   tools: ReadingTools,
 ): Promise<Source> {
   const { warehouse, folder, signal } = tools
-  const output = join(folder, 'utf8.json')
-  const read = await tools.compute(transcode, { path, bom: text.bom, limit: null, output, encoding: settings.encoding })
+  const { output, ...read } = await utf8Text(path, text, settings, tools)
   const values = join(folder, 'values.parquet')
-  const limit = tools.preview ? 'LIMIT 1000' : ''
   const objects = `read_json_objects(${literal(output)}, format = '${text.lines ? 'newline_delimited' : shapeOf(output)}', maximum_object_size = ${LARGEST_OBJECT_BYTES})`
   await damagedUnlessRead(output, () =>
     warehouse.run(
-      `COPY (SELECT row_number() OVER () AS row, json_type(json) = 'OBJECT' AS is_object, json FROM (SELECT json FROM ${objects} ${limit})) TO ${literal(values)} (FORMAT parquet)`,
+      `COPY (SELECT row_number() OVER () AS row, json_type(json) = 'OBJECT' AS is_object, json FROM ${objects}) TO ${literal(values)} (FORMAT parquet)`,
       [],
       { signal },
     ),
@@ -60,10 +60,25 @@ export async function openJson(
       ? `(SELECT row, NULL::BIGINT AS line, 'object' AS code, 'an object was expected' AS reason, json_array(json)::VARCHAR AS cells FROM ${relation} WHERE NOT is_object)`
       : null,
     rows: count.objects > 0 ? count.objects : count.rows,
-    bytes: statSync(path).size,
+    bytes: read.bytes,
     reading: { ...NO_READING, format: text.lines ? 'jsonl' : 'json', encoding: read.encoding },
     warnings: [...read.warnings, ...repeated.map((name) => `Two keys differ in case only; the later one became "${name}".`)],
   }
+}
+
+/** The text in UTF-8; for a preview the values that are whole within the first bytes, when there are any. */
+async function utf8Text(path: string, { bom, lines }: { bom: number; lines: boolean }, { encoding }: ReadingSettings, tools: ReadingTools) {
+  const bytes = statSync(path).size
+  if (tools.preview && bytes > SAMPLE_BYTES) {
+    const cut = join(tools.folder, 'cut.json')
+    const read = await tools.compute(transcode, { path, bom, limit: SAMPLE_BYTES, output: cut, encoding })
+    const head = jsonHead(readFileSync(cut), lines)
+    const output = join(tools.folder, 'head.json')
+    if (head) writeFileSync(output, head)
+    if (head) return { ...read, output, bytes: SAMPLE_BYTES }
+  }
+  const output = join(tools.folder, 'utf8.json')
+  return { ...(await tools.compute(transcode, { path, bom, limit: null, output, encoding })), output, bytes }
 }
 
 async function keysOf(relation: string, { warehouse, signal }: ReadingTools): Promise<string[]> {

@@ -52,7 +52,7 @@ export function readCsv(input: ReadCsvInput, checkpoint: Checkpoint): ReadCsvOut
     scan.push(chunk)
     checkpoint(share * 0.25, 'encoding')
   })
-  const { encoding, warning } = scan.end()
+  const { encoding, warning } = scan.end(size.read >= size.whole)
   const sample = sampleOf(path, bom, limit ?? SAMPLE_BYTES)
   const complete = sample.length >= size.whole
   const decoder = new TextDecoder(encoding)

@@ -72,11 +72,12 @@ export class TextScan {
   }
 
   /**
+   * @param complete - the text ends here; false when it was cut, perhaps within a character.
    * @returns the encoding, and a sentence when the choice needs one.
    * @throws {EngineError} `FILE_UNSUPPORTED`, `FILE_DAMAGED` when the chosen encoding is not the file's.
    */
-  end(): { encoding: Encoding; warning: string | null } {
-    if (this.#carry.length > 0 && this.#notUtf8At < 0) this.#notUtf8At = this.#bytes - this.#carry.length
+  end(complete = true): { encoding: Encoding; warning: string | null } {
+    if (complete && this.#carry.length > 0 && this.#notUtf8At < 0) this.#notUtf8At = this.#bytes - this.#carry.length
     if (this.#controls > 16 && this.#controls > this.#bytes / 100) throw binary(`${this.#controls} control characters`)
     const encoding = this.#forced ?? (this.#notUtf8At < 0 ? 'utf-8' : 'windows-1252')
     if (encoding === 'utf-8' && this.#notUtf8At >= 0)

@@ -28,11 +28,11 @@ export function toUtf8(
   checkpoint: (share: number, step: string) => void,
 ): ToUtf8Output {
   const scan = new TextScan(forced, false)
-  eachChunk(path, bom, limit, (chunk, share) => {
+  const size = eachChunk(path, bom, limit, (chunk, share) => {
     scan.push(chunk)
     checkpoint(share / 2, 'encoding')
   })
-  const { encoding, warning } = scan.end()
+  const { encoding, warning } = scan.end(size.read >= size.whole)
   const table = utf8Table(encoding)
   const file = openSync(output, 'wx')
   try {
