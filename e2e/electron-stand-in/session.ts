@@ -82,6 +82,10 @@ class Session extends strictEmitter('session', ['will-download']) {
   setPermissionCheckHandler(handler: CheckPermission | null): void {
     handlers.check = handler
   }
+  async fetch(url: string): Promise<Response> {
+    if (await isCancelled({ url, resourceType: 'xhr' })) throw new Error('net::ERR_BLOCKED_BY_CLIENT')
+    return fetch(url)
+  }
   setDevicePermissionHandler(_handler: unknown): void {}
   webRequest = strict('session.webRequest', {
     onBeforeRequest(handler: BeforeRequest | null) {

@@ -21,8 +21,8 @@ export interface Started {
   desktop(): Promise<Desktop>
   /** Changes what the desktop answers. */
   answer(change: Partial<Desktop>): Promise<void>
-  /** Ends the app without a question, and removes the workspace unless it was given. */
-  close(): Promise<void>
+  /** Ends the app without a question, and removes its workspace. */
+  close(options?: { keep: boolean }): Promise<void>
 }
 
 /** Starts the built product in a window, with a desktop that answers as the test says. */
@@ -55,7 +55,6 @@ export async function startTessera({ workspace, files = [] }: { workspace?: stri
   })
   const page = await app.firstWindow()
   await page.getByRole('navigation').first().waitFor()
-  const state = globalThis as unknown as { desktop: Desktop }
   return {
     app,
     page,
@@ -63,10 +62,9 @@ export async function startTessera({ workspace, files = [] }: { workspace?: stri
     desktop: () => app.evaluate(() => (globalThis as unknown as { desktop: Desktop }).desktop),
     answer: (change) =>
       app.evaluate((_electron, given) => void Object.assign((globalThis as unknown as { desktop: Desktop }).desktop, given), change),
-    async close() {
-      void state
+    async close({ keep } = { keep: false }) {
       await ended(app)
-      if (workspace === undefined) rmSync(folder, { recursive: true, force: true })
+      if (!keep) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
