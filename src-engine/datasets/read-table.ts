@@ -17,7 +17,7 @@ const PAGE = 2000
 interface Deps {
   warehouse: Warehouse
   files: Files
-  jobs: Jobs
+  jobs: Pick<Jobs, 'compute'>
 }
 
 /** Gives other capabilities the rows of a file without keeping it. */
