@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useId } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 
 interface PanelProps {
   title: string
@@ -9,11 +9,10 @@ interface PanelProps {
 }
 
 export function Panel({ title, hint, actions, children, style }: PanelProps) {
-  const heading = useId()
   return (
-    <section className="panel" style={style} aria-labelledby={heading}>
+    <section className="panel" style={style}>
       <header>
-        <h2 id={heading}>{title}</h2>
+        <h2>{title}</h2>
         {hint && <span className="t3 small ell">{hint}</span>}
         {actions && <span className="end row tight">{actions}</span>}
       </header>

@@ -28,7 +28,7 @@ export function ThisPc() {
 
 const Fact = ({ label, value, mono }: { label: string; value: string; mono?: boolean }) => (
   <tr>
-    <th scope="row" style={{ width: 150, fontSize: 12 }}>
+    <th scope="row" style={{ width: 160, paddingBlock: 3, fontSize: 12 }}>
       {label}
     </th>
     <td className={mono ? 'mono' : undefined} style={{ overflowWrap: 'anywhere' }}>

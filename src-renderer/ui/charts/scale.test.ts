@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { extent, niceScale } from './scale.ts'
+import { extent, niceScale, tightScale } from './scale.ts'
 
 test('by hand', () => {
   const scale = niceScale([-4.2, 4.8], [0, 100])
@@ -23,6 +23,14 @@ test('law: the data lie inside, ticks rise, there are 3 to 8 of them, and a pixe
       expect(scale.toValue(scale.toPixel(low))).toBeCloseTo(low, 6)
     }),
   )
+})
+
+test('a tight scale ends near the data and keeps round ticks inside', () => {
+  const scale = tightScale([-5.2, 6], [0, 100])
+  expect(scale.low).toBeCloseTo(-5.648, 10)
+  expect(scale.high).toBeCloseTo(6.448, 10)
+  expect(scale.ticks).toEqual([-5, 0, 5])
+  expect(tightScale([2, 2], [0, 1]).ticks).toEqual([1, 1.5, 2, 2.5, 3])
 })
 
 test('extent ignores what is not finite', () => {

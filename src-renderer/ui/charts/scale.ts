@@ -16,12 +16,25 @@ export interface Scale {
  * @param count - wished number of ticks, 3–5 for our charts.
  */
 export function niceScale(values: readonly [number, number], pixels: readonly [number, number], count = 5): Scale {
-  const [from, to] = values[0] === values[1] ? [values[0] - 1, values[1] + 1] : values
+  const [from, to] = spread(values)
   const step = niceStep((to - from) / count)
-  const low = Math.floor(from / step + 1e-9) * step
-  const high = Math.ceil(to / step - 1e-9) * step
+  return scaleOver(Math.floor(from / step + 1e-9) * step, Math.ceil(to / step - 1e-9) * step, step, pixels)
+}
+
+/** Like {@link niceScale}, but the ends are those of the data with a margin of 4 %, so that points fill the plot. */
+export function tightScale(values: readonly [number, number], pixels: readonly [number, number], count = 5): Scale {
+  const [from, to] = spread(values)
+  const margin = (to - from) * 0.04
+  return scaleOver(from - margin, to + margin, niceStep((to - from) / count), pixels)
+}
+
+const spread = ([from, to]: readonly [number, number]) => (from === to ? [from - 1, to + 1] : [from, to])
+
+function scaleOver(low: number, high: number, step: number, pixels: readonly [number, number]): Scale {
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9))
-  const ticks = Array.from({ length: Math.round((high - low) / step) + 1 }, (_, index) => Number((low + index * step).toFixed(digits)))
+  const first = Math.ceil(low / step - 1e-9)
+  const last = Math.floor(high / step + 1e-9)
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toFixed(digits)))
   const perValue = (pixels[1] - pixels[0]) / (high - low)
   return {
     low,

@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
-import { extent, niceScale, type Scale } from './scale.ts'
+import { extent, type Scale, tightScale } from './scale.ts'
 
 export interface ScatterData {
   x: Float64Array
@@ -36,8 +36,8 @@ export function planScatter(plan: Omit<ScatterPlan, 'x' | 'y'>): ScatterPlan {
   const { width, height, data } = plan
   return {
     ...plan,
-    x: niceScale(extent(data.x), [MARGIN.left, width - MARGIN.right]),
-    y: niceScale(extent(data.y), [height - MARGIN.bottom, MARGIN.top]),
+    x: tightScale(extent(data.x), [MARGIN.left, width - MARGIN.right]),
+    y: tightScale(extent(data.y), [height - MARGIN.bottom, MARGIN.top]),
   }
 }
 

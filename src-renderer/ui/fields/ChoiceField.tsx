@@ -24,7 +24,17 @@ export function ChoiceField({ value, onChange, ...rest }: Shared & { value: stri
 
 /** Any of several; none means all unless the placeholder says otherwise. */
 export function ChoicesField({ value, onChange, ...rest }: Shared & { value: readonly string[]; onChange: (value: string[]) => void }) {
-  return <MultiSelect {...useShared(rest)} size="sm" value={[...value]} onChange={onChange} clearable maw={420} />
+  return (
+    <MultiSelect
+      {...useShared(rest)}
+      size="sm"
+      value={[...value]}
+      onChange={onChange}
+      clearable
+      maw={420}
+      styles={{ input: { minHeight: 28, paddingBlock: 1 } }}
+    />
+  )
 }
 
 function useShared({ label, choices, defaultLabel, help, error, placeholder }: Shared) {

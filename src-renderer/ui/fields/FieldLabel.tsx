@@ -19,8 +19,8 @@ export function FieldLabel({ label, unit, help }: Props) {
       {help && (
         <Popover width={300} position="bottom-start" shadow="md">
           <Popover.Target>
-            <button type="button" className="bare small t3 defined" aria-label={`${t('ui.why')} ${label}`}>
-              {t('ui.why')}
+            <button type="button" className="bare small t3 why" aria-label={`${t('ui.why')} ${label}`}>
+              <span className="defined">{t('ui.why')}</span>
             </button>
           </Popover.Target>
           <Popover.Dropdown>

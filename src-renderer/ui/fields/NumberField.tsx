@@ -41,7 +41,8 @@ export function NumberField({ label, value, onChange, defaultValue, min, max, di
       decimalSeparator={format.language === 'fr' ? ',' : '.'}
       allowedDecimalSeparators={['.', ',']}
       clampBehavior="none"
-      w={160}
+      maw={420}
+      styles={{ wrapper: { width: 160 } }}
     />
   )
 }
