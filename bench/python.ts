@@ -13,11 +13,9 @@ export interface PythonPeer {
 export async function openPython(path: string, threads: number): Promise<PythonPeer | null> {
   const env = { ...process.env, OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads) }
   const peer = spawn(path, [join(import.meta.dirname, 'sklearn_peer.py')], { env, stdio: ['pipe', 'pipe', 'ignore'] })
-  const lines = createInterface({ input: peer.stdout })
-  const answer = async (): Promise<string> => {
-    const [line] = await Promise.race([once(lines, 'line'), once(peer, 'error').then(() => ['']), once(lines, 'close').then(() => [''])])
-    return line
-  }
+  peer.on('error', () => peer.stdout.destroy())
+  const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]()
+  const answer = async (): Promise<string> => (await lines.next()).value ?? ''
   const greeting = await answer()
   if (!greeting) return null
   const run = async (order: Record<string, unknown>) => {

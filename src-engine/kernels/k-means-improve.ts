@@ -1,4 +1,4 @@
-import { chunksOf, type EachChunk, K_MEANS_PLAN, type KMeansPlan, TRIALS_PER_PASS } from './k-means-plan.ts'
+import { chunksOf, type EachChunk, K_MEANS_PLAN, type KMeansPlan, sumOfSquares, TRIALS_PER_PASS } from './k-means-plan.ts'
 import { clearSums, type KMeansRun, lloydFrom, placeCenters, type RunOptions } from './k-means-run.ts'
 import { copyRow, drawRow, type Potential, placeTrials, readPotential } from './k-means-trials.ts'
 import { randomStream } from './random-stream.ts'
@@ -20,7 +20,7 @@ const SEARCHES = 5
 const SAME_OPTIMUM = 1e-4
 
 /** Rows × centers × columns that may always be spent: some tenths of a second; else a quarter of what the restarts took. */
-const AFFORDABLE_WORK = 2e8
+const AFFORDABLE_WORK = 1e8
 
 /**
  * Moves the best restarts out of their local optima: a center is swapped for a row drawn far from all centers where that promises
@@ -52,12 +52,6 @@ export function bestImproved(thread: Thread, eachChunk: EachChunk, address: numb
 
 /** Passes of all restarts; a k-means++ start costs about four. */
 const passesOf = (runs: KMeansRun[]): number => runs.reduce((sum, { passes }) => sum + passes + 4, 0)
-
-function sumOfSquares({ f32 }: Thread, plan: KMeansPlan): number {
-  let sum = 0
-  for (let i = plan.squares / 4; i < plan.squares / 4 + plan.rows; i++) sum += f32[i]
-  return sum
-}
 
 function improveBySwaps(
   thread: Thread,

@@ -1,5 +1,6 @@
 import type { Arena } from './arena.ts'
 import { planShape } from './plan.ts'
+import type { Thread } from './thread.ts'
 
 /** Rows are handled in fixed chunks, whose partial sums are added in chunk order: the result does not depend on the threads. */
 export const BLOCKS_PER_CHUNK = 256
@@ -100,4 +101,11 @@ export function placeRestart(arena: Arena, data: KMeansData, k: number, scratch:
 /** Index in the f32 view of a value in the panels. */
 export function cell({ panels, columns }: { panels: number; columns: number }, row: number, column: number): number {
   return panels / 4 + (row >>> 3) * columns * 8 + column * 8 + (row & 7)
+}
+
+/** Sum of squared lengths of all rows. */
+export function sumOfSquares({ f32 }: Thread, plan: KMeansPlan): number {
+  let sum = 0
+  for (let i = plan.squares / 4; i < plan.squares / 4 + plan.rows; i++) sum += f32[i]
+  return sum
 }

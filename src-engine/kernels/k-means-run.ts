@@ -46,11 +46,11 @@ export function lloydFrom(
   options: RunOptions,
 ): KMeansRun {
   let centers = first
-  plan.mode = PASS_MODES.measure
+  let mode: number = PASS_MODES.measure
   let move = Number.POSITIVE_INFINITY
   for (let pass = 1; ; pass++) {
     placeCenters(thread, plan, centers)
-    K_MEANS_PLAN.write(thread.u32, address, plan)
+    K_MEANS_PLAN.set(thread.u32, address, 'mode', mode)
     eachChunk('lloyd')
     options.onPass?.(pass)
     const totals = addChunks(thread, plan)
@@ -61,7 +61,7 @@ export function lloydFrom(
     const next = meansOf(emptyClustersFilled(thread, plan, centers, totals), centers, plan)
     move = placeDrift(thread, plan, centers, next)
     centers = next
-    plan.mode = nextMode(plan, totals.changed)
+    mode = nextMode(mode, totals.changed / plan.rows)
   }
 }
 
@@ -137,7 +137,7 @@ function placeDrift({ f32 }: Thread, plan: KMeansPlan, centers: Float64Array, ne
   return move
 }
 
-function nextMode({ mode, rows }: KMeansPlan, changed: number): number {
-  if (changed >= rows * BOUNDS_BELOW_SHARE) return PASS_MODES.measure
+function nextMode(mode: number, changedShare: number): number {
+  if (changedShare >= BOUNDS_BELOW_SHARE) return PASS_MODES.measure
   return mode === PASS_MODES.measure ? PASS_MODES.storeBounds : PASS_MODES.useBounds
 }

@@ -57,7 +57,7 @@ function keepBest(thread: Thread, eachChunk: EachChunk, address: number, plan: K
     placeTrials(thread, plan, candidates.slice(best.pass, best.pass + TRIALS_PER_PASS))
     eachChunk('tryCenters')
   }
-  K_MEANS_PLAN.write(thread.u32, address, { ...plan, chosen: best.chosen })
+  K_MEANS_PLAN.set(thread.u32, address, 'chosen', best.chosen)
   eachChunk('keepTrial')
   return best
 }

@@ -1,16 +1,27 @@
 import { Arena } from './arena.ts'
 import { bestImproved } from './k-means-improve.ts'
-import { chunksOf, type EachChunk, K_MEANS_PLAN, type KMeansPlan, placeData, placeRestart, SCRATCH_BYTES } from './k-means-plan.ts'
+import {
+  chunksOf,
+  type EachChunk,
+  K_MEANS_PLAN,
+  type KMeansPlan,
+  placeData,
+  placeRestart,
+  SCRATCH_BYTES,
+  sumOfSquares,
+} from './k-means-plan.ts'
 import { RESTART_PLAN, RESULT_HEADER, readRun, writeRun } from './k-means-restart.ts'
 import { type KMeansRun, placeCenters, runKMeans } from './k-means-run.ts'
 import type { Kernels } from './kernels.ts'
 import { type KernelRows, packPanels } from './pack.ts'
+import type { Thread } from './thread.ts'
 
 export interface FitOptions {
   k: number
   nInit: number
   seed: number
   maxIterations: number
+  /** Relative to the mean variance of the columns. */
   tolerance: number
   onProgress?: (share: number) => void
 }
@@ -58,8 +69,9 @@ export function fitKMeans(kernels: Kernels, rows: KernelRows, options: FitOption
   const shared = layout.plans[0]
   const chunks = chunksOf(rows.rows)
   kernels.run('measureRows', chunks, layout.address)
-  if (apart) restartApart(kernels, layout, options)
-  else restartTogether(kernels, layout, options)
+  const tolerance = options.tolerance * meanVariance(leader, shared)
+  if (apart) restartApart(kernels, layout, { ...options, tolerance })
+  else restartTogether(kernels, layout, { ...options, tolerance })
   const best = improved(kernels, layout, options)
   options.onProgress?.(1)
 
@@ -83,6 +95,9 @@ function layOut({ rows, cols }: KernelRows, { k, nInit }: FitOptions, threads: n
   const plans = Array.from({ length: workspaces }, (_, t) => placeRestart(arena, data, k, scratch + t * SCRATCH_BYTES))
   return { plans, address, restartPlan, seed, results, end: arena.end }
 }
+
+/** The rows are centered: their mean square is the variance. */
+const meanVariance = (thread: Thread, plan: KMeansPlan): number => sumOfSquares(thread, plan) / (plan.rows * plan.columns)
 
 function restartApart(kernels: Kernels, layout: Layout, options: FitOptions): void {
   const { leader } = kernels

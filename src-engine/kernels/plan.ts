@@ -5,6 +5,8 @@ export interface PlanShape<Field extends string> {
   sizeBytes: number
   write(u32: Uint32Array, address: number, plan: Plan<Field>): void
   read(u32: Uint32Array, address: number): Plan<Field>
+  /** Writes one field. */
+  set(u32: Uint32Array, address: number, field: Field, value: number): void
 }
 
 /**
@@ -13,6 +15,7 @@ export interface PlanShape<Field extends string> {
  */
 export function planShape<Field extends string>(...fields: Field[]): PlanShape<Field> {
   const names = ['scratch', 'scratchStride', ...fields] as const
+  const places = new Map<string, number>(names.map((name, i) => [name, i]))
   return {
     sizeBytes: names.length * 4,
     write(u32, address, plan) {
@@ -22,6 +25,9 @@ export function planShape<Field extends string>(...fields: Field[]): PlanShape<F
     },
     read(u32, address) {
       return Object.fromEntries(names.map((name, i) => [name, u32[address / 4 + i]])) as Plan<Field>
+    },
+    set(u32, address, field, value) {
+      u32[address / 4 + (places.get(field) as number)] = value
     },
   }
 }

@@ -46,8 +46,8 @@ export function kMeans(kernels: Kernels, x: Matrix, options: KMeansOptions): KMe
   const { k, nInit = 10, seed, maxIterations = 300, tolerance = 1e-4, onProgress } = options
   checkK(k, x.rows)
   const rows = kernelRows(x)
-  const { shift, scale, variance } = rows
-  const fit = fitKMeans(kernels, rows, { k, nInit, seed, maxIterations, tolerance: tolerance * variance * scale ** 2, onProgress })
+  const { shift, scale } = rows
+  const fit = fitKMeans(kernels, rows, { k, nInit, seed, maxIterations, tolerance, onProgress })
   const found = inUnitsOf(x, fit.centers, shift, scale)
   const centers = groupMeans(x, decided(x, fit.assign(fit.centers), found), found)
   const labels = decided(x, fit.assign(centered(centers, shift, scale)), centers)

@@ -108,10 +108,10 @@ export function seekRow(plan: KMeansPlan, chunk: i32, target: f64): i32 {
   return found
 }
 
-/** Best score, second score and label of the 8 rows of a block over all centers; the lowest label wins a tie. */
+/** Best score, second score (if asked for) and label of the 8 rows of a block over all centers; the lowest label wins a tie. */
 // @ts-ignore: decorator
 @inline
-function nearest(plan: KMeansPlan, block: usize, rowBytes: usize, scratch: usize): void {
+function nearest(plan: KMeansPlan, block: usize, rowBytes: usize, scratch: usize, withSecond: bool): void {
   let best0 = f32x4.splat(-3e38), best1 = best0, second0 = best0, second1 = best0
   let label0 = i32x4.splat(0), label1 = label0, label = label0
   const one = i32x4.splat(1)
@@ -125,8 +125,10 @@ function nearest(plan: KMeansPlan, block: usize, rowBytes: usize, scratch: usize
       const c = v128.load32_splat(half)
       half += 4
       const s0 = f32x4.add(v128.load(from), c), s1 = f32x4.add(v128.load(from, 16), c)
-      second0 = f32x4.pmax(second0, f32x4.pmin(s0, best0))
-      second1 = f32x4.pmax(second1, f32x4.pmin(s1, best1))
+      if (withSecond) {
+        second0 = f32x4.pmax(second0, f32x4.pmin(s0, best0))
+        second1 = f32x4.pmax(second1, f32x4.pmin(s1, best1))
+      }
       label0 = v128.bitselect(label, label0, f32x4.gt(s0, best0))
       label1 = v128.bitselect(label, label1, f32x4.gt(s1, best1))
       best0 = f32x4.pmax(best0, s0)
@@ -136,8 +138,10 @@ function nearest(plan: KMeansPlan, block: usize, rowBytes: usize, scratch: usize
   }
   v128.store(scratch, best0, BEST)
   v128.store(scratch, best1, BEST + 16)
-  v128.store(scratch, second0, SECOND)
-  v128.store(scratch, second1, SECOND + 16)
+  if (withSecond) {
+    v128.store(scratch, second0, SECOND)
+    v128.store(scratch, second1, SECOND + 16)
+  }
   v128.store(scratch, label0, LABEL)
   v128.store(scratch, label1, LABEL + 16)
 }
@@ -154,11 +158,11 @@ export function lloyd(plan: KMeansPlan, chunk: i32, scratch: usize): void {
     const at = <usize>b << 5
     if (plan.mode == USE_BOUNDS && boundsHold(plan, at)) continue
     const block = plan.panels + <usize>b * (rowBytes << 3)
-    nearest(plan, block, rowBytes, scratch)
     if (plan.mode >= STORE_BOUNDS) {
+      nearest(plan, block, rowBytes, scratch, true)
       storeBounds(plan, at, 0, scratch)
       storeBounds(plan, at, 16, scratch)
-    }
+    } else nearest(plan, block, rowBytes, scratch, false)
     changed += relabel(plan.labels + at, min(plan.rows - b * BLOCK_ROWS, BLOCK_ROWS), block, rowBytes, sums, counts, scratch + LABEL)
   }
   store<i32>(plan.changed + (<usize>chunk << 2), changed)
@@ -258,7 +262,7 @@ export function settle(plan: KMeansPlan, chunk: i32, scratch: usize): void {
   const last = min((plan.rows + 7) >> 3, first + plan.blocksPerChunk)
   const relative = v128.load32_splat(plan.slack), centerSquare = v128.load32_splat(plan.slack, 4)
   for (let b = <usize>first; b < <usize>last; b++) {
-    nearest(plan, plan.panels + b * (rowBytes << 3), rowBytes, scratch)
+    nearest(plan, plan.panels + b * (rowBytes << 3), rowBytes, scratch, true)
     for (let half: usize = 0; half < 32; half += 16) {
       const error = f32x4.mul(relative, f32x4.add(v128.load(plan.squares + (b << 5) + half), centerSquare))
       const margin = f32x4.sub(v128.load(scratch + half, BEST), v128.load(scratch + half, SECOND))
@@ -276,7 +280,7 @@ export function measureClosest(plan: KMeansPlan, chunk: i32, scratch: usize): vo
   let potential: f64 = 0
   for (let b = first; b < last; b++) {
     const at = <usize>b << 5
-    nearest(plan, plan.panels + <usize>b * (rowBytes << 3), rowBytes, scratch)
+    nearest(plan, plan.panels + <usize>b * (rowBytes << 3), rowBytes, scratch, false)
     for (let i: usize = 0; i < <usize>min(plan.rows - b * BLOCK_ROWS, BLOCK_ROWS); i++) {
       const square = squareOf(plan, at, i, scratch + BEST)
       store<f32>(plan.closest + at + (i << 2), <f32>square)
@@ -296,25 +300,36 @@ export function trySwaps(plan: KMeansPlan, chunk: i32, scratch: usize): void {
   const last = min((plan.rows + 7) >> 3, first + plan.blocksPerChunk)
   const trialBytes = (<usize>plan.k + 1) << 3
   const swaps = plan.swaps + (<usize>chunk << 2) * trialBytes
+  let kept0: f64 = 0, kept1: f64 = 0, kept2: f64 = 0, kept3: f64 = 0
   memory.fill(swaps, 0, trialBytes << 2)
   for (let b = first; b < last; b++) {
     const at = <usize>b << 5
     const block = plan.panels + <usize>b * (rowBytes << 3)
-    nearest(plan, block, rowBytes, scratch)
+    nearest(plan, block, rowBytes, scratch, true)
     dots(block, plan.trialCenters, rowBytes, scratch)
     for (let i: usize = 0; i < <usize>min(plan.rows - b * BLOCK_ROWS, BLOCK_ROWS); i++) {
-      const own = squareOf(plan, at, i, scratch + BEST), other = squareOf(plan, at, i, scratch + SECOND)
-      const removal = (<usize>load<i32>(scratch + (i << 2), LABEL) + 1) << 3
-      const square = <f64>load<f32>(plan.squares + at + (i << 2))
-      for (let t: usize = 0; t < 4; t++) {
-        const dot = <f64>load<f32>(scratch + (t << 5) + (i << 2))
-        const trial = max(square + <f64>load<f32>(plan.trialSquares + (t << 2)) - 2 * dot, 0)
-        const kept = min(own, trial)
-        count(swaps + t * trialBytes, kept)
-        count(swaps + t * trialBytes + removal, min(other, trial) - kept)
-      }
+      kept0 += priceSwap(plan, at, i, 0, scratch, swaps)
+      kept1 += priceSwap(plan, at, i, 1, scratch, swaps + trialBytes)
+      kept2 += priceSwap(plan, at, i, 2, scratch, swaps + 2 * trialBytes)
+      kept3 += priceSwap(plan, at, i, 3, scratch, swaps + 3 * trialBytes)
     }
   }
+  store<f64>(swaps, kept0)
+  store<f64>(swaps + trialBytes, kept1)
+  store<f64>(swaps + 2 * trialBytes, kept2)
+  store<f64>(swaps + 3 * trialBytes, kept3)
+}
+
+/** Adds what the row costs more once its center is gone; returns what it costs with the trial added. */
+// @ts-ignore: decorator
+@inline
+function priceSwap(plan: KMeansPlan, at: usize, i: usize, t: usize, scratch: usize, swap: usize): f64 {
+  const own = squareOf(plan, at, i, scratch + BEST), other = squareOf(plan, at, i, scratch + SECOND)
+  const dot = <f64>load<f32>(scratch + (t << 5) + (i << 2))
+  const trial = max(<f64>load<f32>(plan.squares + at + (i << 2)) + <f64>load<f32>(plan.trialSquares + (t << 2)) - 2 * dot, 0)
+  const kept = min(own, trial)
+  count(swap + ((<usize>load<i32>(scratch + (i << 2), LABEL) + 1) << 3), min(other, trial) - kept)
+  return kept
 }
 
 /** Squared distance from a score: |x|² − 2s. */
