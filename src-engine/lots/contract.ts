@@ -50,7 +50,7 @@ const scoreInput = {
   input: InputFile.describe(
     'file with one lot a row and the features of the run as columns; duree_gavage may be left out for lots whose days were imported',
   ),
-  map: z.string().max(100_000).optional().describe('from=to,… with names quoted as in CSV, a JSON object, or a .json file'),
+  map: z.string().max(100_000).optional().describe('from=to,… with names quoted as in CSV, or a JSON object'),
 }
 const Choice = z.strictObject({ value: z.string(), n: count })
 const exported = { safe: z.boolean().default(false).describe('guard cells that a spreadsheet would run as a formula') }
