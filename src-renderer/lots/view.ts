@@ -71,6 +71,10 @@ export function twins({ features, correlations }: Pick<Eligible, 'features' | 'c
     .sort((x, y) => Math.abs(y.r) - Math.abs(x.r))
 }
 
+/** What the engine warns of, in the language of the page. */
+export const warningsIn = (language: 'en' | 'fr', { warnings, warnings_fr }: { warnings: string[]; warnings_fr: string[] }) =>
+  language === 'fr' ? warnings_fr : warnings
+
 /** Lots of one cluster, or all. */
 export const ofCluster = (rows: readonly Assignment[], cluster_id: number | undefined) =>
   cluster_id === undefined ? rows : rows.filter((row) => row.cluster_id === cluster_id)

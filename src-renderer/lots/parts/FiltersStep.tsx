@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ChoiceField, ChoicesField, ErrorNote, Loaded, type LoadedQuery, Note, NumberField, ShareBar, useFormat } from '#ui'
 import type { Eligible } from '../answers.ts'
 import { DEFAULT_FORM, daysCrossed, type Form, LIMITS } from '../form.ts'
+import { warningsIn } from '../view.ts'
 import { useValues } from './use-values.ts'
 
 interface Props {
@@ -145,7 +146,7 @@ function Funnel({ answer }: { answer: Eligible }) {
         </tbody>
       </table>
       {!answer.enough && <Note tone="danger">{t('lots.wizard.tooFew', { eligible: answer.eligible, min: answer.min_lots })}</Note>}
-      {answer.warnings.map((warning) => (
+      {warningsIn(format.language, answer).map((warning) => (
         <Note key={warning} tone="warning">
           {warning}
         </Note>

@@ -5,6 +5,7 @@ import { ChartFrame, Defined, ErrorNote, LineChart, Loaded, Note, NumberField, u
 import type { Preview } from '../answers.ts'
 import { DEFAULT_FORM, eligibleInput, type Form, LIMITS } from '../form.ts'
 import { usePreview } from '../queries.ts'
+import { warningsIn } from '../view.ts'
 
 interface Props {
   form: Form
@@ -123,7 +124,7 @@ function Charts({ answer, k, onPick }: { answer: Preview; k: number | null; onPi
             starts: format.number(answer.n_init),
           })}
         </p>
-        {answer.warnings.map((warning) => (
+        {warningsIn(format.language, answer).map((warning) => (
           <Note key={warning} tone="warning">
             {warning}
           </Note>

@@ -7,6 +7,7 @@ import { CopyButton, Defined, Mosaic, Note, Panel, useFormat } from '#ui'
 import type { Params, Run } from '../answers.ts'
 import { clusterCommand } from '../command.ts'
 import { clusterInput, formOf } from '../form.ts'
+import { warningsIn } from '../view.ts'
 import { ReferencePanel } from './ReferencePanel.tsx'
 import { useValues } from './use-values.ts'
 
@@ -21,6 +22,7 @@ interface Props {
 /** Parameters, lineage and warnings of a run, the check against another library, and what can be done with the run. */
 export function RunTab({ run, tools, onRepeat, repeating, onDelete }: Props) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   return (
     <>
       <div className="toolbar">
@@ -37,7 +39,7 @@ export function RunTab({ run, tools, onRepeat, repeating, onDelete }: Props) {
         <ReferencePanel run={run} />
       </Mosaic>
       <div className="stack" style={{ padding: 16 }}>
-        {run.warnings.map((warning) => (
+        {warningsIn(language, run).map((warning) => (
           <Note key={warning} tone="warning">
             {warning}
           </Note>

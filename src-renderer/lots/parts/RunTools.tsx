@@ -40,7 +40,7 @@ export function ClusterPick({ run, cluster_id, onChange }: PickProps) {
             type="button"
             className="bare pick-cluster"
             aria-pressed={on}
-            title={t(on ? 'lots.run.showAll' : 'lots.run.showCluster', { id: String(id) })}
+            aria-label={t(on ? 'lots.run.showAll' : 'lots.run.showCluster', { id: String(id) })}
             onClick={() => onChange(on ? undefined : id)}
           >
             <Tile id={id} outline={cluster_id !== undefined && !on} />

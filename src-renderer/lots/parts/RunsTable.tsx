@@ -29,13 +29,13 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
         width: 76,
         value: (run) => run.run_id,
         render: (run) => (
-          <span className="row tight">
+          <span className="row">
             <Checkbox
               aria-label={t('lots.list.tick', { run: String(run.run_id) })}
               checked={ticked.includes(run.run_id)}
               onChange={() => onTick(run.run_id)}
             />
-            <a className="link mono" href={`#/lots/runs/${run.run_id}`}>
+            <a className="link mono target" href={`#/lots/runs/${run.run_id}`}>
               {run.run_id}
             </a>
           </span>

@@ -40,7 +40,7 @@ export function CheckList({ label, headings = [], items, value, onChange, error 
         </thead>
         <tbody>
           {items.map((item) => (
-            <tr key={item.value}>
+            <tr key={item.value} style={{ height: 26 }}>
               <td>
                 <Checkbox
                   label={
