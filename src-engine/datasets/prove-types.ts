@@ -198,8 +198,7 @@ const withoutFirstSpace = (column: TypedColumn): TypedColumn => ({
   value: `ltrim(${column.value})`,
 })
 
-const padded = (name: string, count: number) =>
-  `"${name}": ${count === 1 ? '1 cell has' : `${count} cells have`} spaces before or after the text; they were kept.`
+const padded = (name: string, count: number) => `"${name}": ${count} cells have spaces before or after the text; they were kept.`
 
 /** Columns of a file that carries its types; a table that asks for another type gets what can be cast. */
 function alreadyTyped(source: Source, types: readonly ColumnType[], wanted: Wanted | null): TypedSource {
