@@ -104,6 +104,18 @@ export function createAssignmentsStore(db: Db) {
     )
     .pluck()
 
+  const idsOf = (run_id: number, query: AssignmentQuery, limit: number, offset: number): number[] => {
+    const { from, where, values } = conditionsOf(query)
+    const ids = db
+      .prepare<unknown[], number>(`SELECT a.lot_id FROM ${from} WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ? OFFSET ?`)
+      .pluck()
+    return ids.all(run_id, ...values, limit, offset)
+  }
+  const rowsOf = (run_id: number, lot_ids: readonly number[]): AssignmentRow[] => {
+    const found = new Map(some.all(run_id, JSON.stringify(lot_ids)).map((raw) => [raw.lot_id, asRow(raw)]))
+    return lot_ids.flatMap((lot_id) => found.get(lot_id) ?? [])
+  }
+
   return {
     addAssignments: db.transaction((run_id: number, rows: readonly NewAssignment[], at: string) => {
       for (const row of rows) {
@@ -146,35 +158,17 @@ export function createAssignmentsStore(db: Db) {
       total: excludedTotal.get(run_id) ?? 0,
       rows: excluded.all(run_id, limit, offset).map((row) => ({ ...row, missing: JSON.parse(row.missing) as FeatureName[] })),
     }),
-    assignments: (run_id: number, query: AssignmentQuery, limit: number, offset: number) => {
-      const { where, values } = conditionsOf(query)
-      const rows = db
-        .prepare<unknown[], Raw>(`SELECT ${SELECTED} FROM ${JOINED} WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ? OFFSET ?`)
-        .all(run_id, ...values, limit, offset)
-      return rows.map(asRow)
-    },
+    assignments: (run_id: number, query: AssignmentQuery, limit: number, offset: number) =>
+      rowsOf(run_id, idsOf(run_id, query, limit, offset)),
     /** All lots of a query in its order; their rows then come page by page from `assignmentsOfLots`. */
-    assignedIds: (run_id: number, query: AssignmentQuery): number[] => {
-      const { where, values } = conditionsOf(query)
-      return db
-        .prepare<unknown[], number>(`SELECT a.lot_id FROM ${JOINED} WHERE ${where} ORDER BY ${orderOf(query)}`)
-        .pluck()
-        .all(run_id, ...values)
-    },
-    assignmentsOfLots: (run_id: number, lot_ids: readonly number[]): AssignmentRow[] => {
-      const found = new Map(some.all(run_id, JSON.stringify(lot_ids)).map((raw) => [raw.lot_id, asRow(raw)]))
-      return lot_ids.flatMap((lot_id) => found.get(lot_id) ?? [])
-    },
+    assignedIds: (run_id: number, query: AssignmentQuery): number[] => idsOf(run_id, query, -1, 0),
+    assignmentsOfLots: rowsOf,
     /** Values of the lots by code, the order in which they were clustered. */
     valuesByCode: (run_id: number, limit: number, offset: number) => values.raw().all(run_id, limit, offset),
     assignmentsTotal: (run_id: number, query: AssignmentQuery): number => {
-      const { where, values } = conditionsOf(query)
-      return (
-        db
-          .prepare<unknown[], number>(`SELECT count(*) FROM ${JOINED} WHERE ${where}`)
-          .pluck()
-          .get(run_id, ...values) ?? 0
-      )
+      const { from, where, values } = conditionsOf({ ...query, sort: 'lot_id' })
+      const total = db.prepare<unknown[], number>(`SELECT count(*) FROM ${from} WHERE ${where}`).pluck()
+      return total.get(run_id, ...values) ?? 0
     },
     /** Scaled squared distance in SQL: a scan of 100,000 lots without building them. */
     nearestLots: (
@@ -230,14 +224,16 @@ export interface ChangedLot {
 const orderOf = ({ sort, order }: AssignmentQuery): string =>
   `${FROM_LOT.includes(sort) ? 'l' : 'a'}.${sort} ${order === 'desc' ? 'DESC' : 'ASC'} NULLS LAST, a.lot_id`
 
-function conditionsOf({ cluster_id, site_code, search, max_confidence }: AssignmentQuery): { where: string; values: unknown[] } {
+/** The lots are joined only where their code or date is asked for: counting and sorting 100,000 rows is then quick. */
+function conditionsOf({ sort, cluster_id, site_code, search, max_confidence }: AssignmentQuery) {
   const conditions = [
     { sql: 'a.cluster_id = ?', value: cluster_id },
     { sql: 'a.site_code = ?', value: site_code },
     { sql: 'instr(lower(l.code_lot), lower(?)) > 0', value: search || undefined },
     { sql: 'a.confidence <= ?', value: max_confidence },
   ].filter(({ value }) => value !== undefined)
-  return { where: ['a.run_id = ?', ...conditions.map(({ sql }) => sql)].join(' AND '), values: conditions.map(({ value }) => value) }
+  const from = search || FROM_LOT.includes(sort) ? JOINED : 'lot_clustering_assignments a'
+  return { from, where: ['a.run_id = ?', ...conditions.map(({ sql }) => sql)].join(' AND '), values: conditions.map(({ value }) => value) }
 }
 
 function asRow(raw: Raw): AssignmentRow {
