@@ -14,9 +14,9 @@ interface Props {
 /** A place for one file: chosen, or dropped anywhere on the page. */
 export function DropZone({ field, busy, onFile }: Props) {
   const { t } = useTranslation()
-  const over = useDroppedFile(onFile)
+  const above = useFileAbove()
   return (
-    <label className={`drop ${over ? 'over' : ''}`}>
+    <label className={`drop ${above ? 'over' : ''}`}>
       <IconFileUpload size={24} stroke={1.5} aria-hidden />
       <span className="med">{busy ? t('datasets.uploading') : t('datasets.dropHere')}</span>
       <span className="t3 small">{t('datasets.dropKinds')}</span>
@@ -37,23 +37,13 @@ export function DropZone({ field, busy, onFile }: Props) {
   )
 }
 
-/** A file that misses the target would replace the page, so the whole window takes it. */
-function useDroppedFile(onFile: (file: File) => void): boolean {
-  const [over, setOver] = useState(false)
+/** Whether a file is held over the window, which takes it wherever it falls. */
+function useFileAbove(): boolean {
+  const [above, setAbove] = useState(false)
   useEffect(() => {
-    const onDrag = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes('Files')) return
-      event.preventDefault()
-      setOver(true)
-    }
-    const onLeave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
-    const onDrop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0]
-      if (!file) return
-      event.preventDefault()
-      setOver(false)
-      onFile(file)
-    }
+    const onDrag = (event: DragEvent) => event.dataTransfer?.types.includes('Files') && setAbove(true)
+    const onLeave = (event: DragEvent) => event.relatedTarget === null && setAbove(false)
+    const onDrop = () => setAbove(false)
     window.addEventListener('dragover', onDrag)
     window.addEventListener('dragleave', onLeave)
     window.addEventListener('drop', onDrop)
@@ -62,6 +52,6 @@ function useDroppedFile(onFile: (file: File) => void): boolean {
       window.removeEventListener('dragleave', onLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [onFile])
-  return over
+  }, [])
+  return above
 }
