@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { windowProject } from './electron-stand-in/project.ts'
 
 const root = join(import.meta.dirname, '..')
 const out = join(root, '.test-out')
@@ -32,6 +33,7 @@ export default defineConfig({
       args: JSON.parse(process.env.TESSERA_BROWSER_ARGS ?? '[]'),
     },
   },
+  projects: [{ name: 'host', testIgnore: ['window.e2e.ts', 'electron-stand-in/**'] }, windowProject()],
   webServer: {
     command: `"${process.execPath}" out/main/cli.js serve --port ${port} --workspace "${workspace}"`,
     cwd: root,

@@ -280,8 +280,8 @@ test.describe('a job that runs', () => {
       await expect(next).toBeEnabled({ timeout: 20_000 })
       await next.click()
     }
-    await tessera.page.getByRole('button', { name: 'Import', exact: true }).last().click()
-    await expect(tessera.page.getByRole('contentinfo')).toContainText(/import/i)
+    await tessera.page.getByRole('button', { name: 'Import the file' }).click()
+    await expect(tessera.page.getByRole('contentinfo')).not.toContainText('No job running')
     return tessera
   }
   const closeWindow = ({ app }: Started) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close())
