@@ -71,7 +71,14 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
   const { job, folder, table } = run
   const compute: ReadingTools['compute'] = (task, input) => job.compute(task, input, { from: 0.02, to: 0.5 })
   const tools: ReadingTools = { warehouse, folder, compute, signal: job.signal, preview: false }
-  const before = await stat(facts.file)
+  const before = await stat(facts.file).catch((error) => {
+    throw new EngineError(
+      'FILE_NOT_FOUND',
+      `The file ${facts.file} is no longer there. Import it again.`,
+      { file: facts.file },
+      { cause: error },
+    )
+  })
   const { typed, bound } = await readTyped(facts, tools, job)
   job.progress(0.6, 'version')
   const written = await writeVersion(typed, tools)

@@ -174,7 +174,7 @@ function columnOf({ name, format, cell, bound }: Draft, { type, missing, setAsid
     type,
     format: type === 'integer' ? null : format.written,
     text,
-    value: type === 'integer' ? `(${value})::BIGINT` : type === 'date' && format.type === 'datetime' ? `(${value})::DATE` : value,
+    value: type === 'integer' ? `(${value})::BIGINT` : value,
     breaking: setAside || bound ? `${text} IS NOT NULL AND (${value}) IS NULL` : null,
     expected: format.written,
   }

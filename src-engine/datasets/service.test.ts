@@ -135,6 +135,15 @@ describe('import', () => {
     await expect(test.api.datasets.import({ file: join(folder, 'none') })).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' })
   })
 
+  it('says so when a restarted import finds its file gone', async () => {
+    const path = save('a;b\n1;2;3\n')
+    const { task_id } = await test.api.datasets.import({ file: path })
+    await test.finished(task_id)
+    rmSync(path)
+    const again = await test.api.jobs.restart({ task_id })
+    expect((await test.finished(again.task_id)).error).toMatchObject({ code: 'FILE_NOT_FOUND' })
+  })
+
   it('makes a version of the same name and columns, and another dataset otherwise', async () => {
     const first = await imported('a;b\n1;2\n')
     const again = await imported('a;b\n1;3\n')
@@ -147,7 +156,7 @@ describe('import', () => {
   })
 
   it('gives the same content hash whatever the number of threads', async () => {
-    const rows = Array.from({ length: 300_000 }, (_, i) => `${i};${(i * 7919) % 1000},5;t${i % 97}`)
+    const rows = Array.from({ length: 150_000 }, (_, i) => `${i};${(i * 7919) % 1000},5;t${i % 97}`)
     const path = save(`a;b;c\n${rows.join('\n')}\n`)
     const hashes = await Promise.all(
       [1, 2, 4].map(async (threads) => {
