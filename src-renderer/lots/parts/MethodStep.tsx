@@ -111,12 +111,16 @@ function Charts({ answer, k, onPick }: { answer: Preview; k: number | null; onPi
       {chart('inertia', elbow)}
       {chart('silhouette', best)}
       <div className="stack tight small" style={{ padding: '0 16px 16px' }}>
-        <p>
-          <Defined term="lots.elbow">{t('lots.wizard.elbow')}</Defined>: {elbow}
-        </p>
-        <p>
-          <Defined term="lots.silhouette">{t('lots.lineage.silhouette')}</Defined>: {best}
-        </p>
+        <dl className="pairs">
+          <dt>
+            <Defined term="lots.elbow">{t('lots.wizard.elbow')}</Defined>
+          </dt>
+          <dd>{elbow}</dd>
+          <dt>
+            <Defined term="lots.silhouette">{t('lots.lineage.silhouette')}</Defined>
+          </dt>
+          <dd>{best}</dd>
+        </dl>
         <p className="t3">
           {t(answer.sampled ? 'lots.wizard.triedSample' : 'lots.wizard.triedAll', {
             used: answer.used,

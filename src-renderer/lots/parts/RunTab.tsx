@@ -29,6 +29,25 @@ export function RunTab({ run, tools, onRepeat, repeating, onDelete }: Props) {
         <h2>{t('lots.run.about')}</h2>
         <span className="end row">{tools}</span>
       </div>
+      <div className="row" style={{ flexWrap: 'wrap', padding: '8px 16px', borderBottom: '1px solid var(--t-line)' }}>
+        <Button leftSection={<IconRepeat size={14} stroke={1.5} />} loading={repeating} onClick={onRepeat}>
+          {t('lots.run.repeat')}
+        </Button>
+        <Button component={Link} href={`/lots/runs/${run.run_id}/score`} leftSection={<IconArrowsShuffle size={14} stroke={1.5} />}>
+          {t('lots.run.score')}
+        </Button>
+        <CopyButton label={t('lots.copyCommand')} text={clusterCommand(clusterInput(formOf(run.params)))} />
+        <Button
+          className="end"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconTrash size={14} stroke={1.5} />}
+          onClick={onDelete}
+          style={{ color: 'var(--t-danger)' }}
+        >
+          {t('lots.run.delete')}
+        </Button>
+      </div>
       <Mosaic columns="repeat(auto-fit, minmax(280px, 1fr))">
         <Panel title={t('lots.run.parameters')}>
           <Parameters params={run.params} />
@@ -38,32 +57,15 @@ export function RunTab({ run, tools, onRepeat, repeating, onDelete }: Props) {
         </Panel>
         <ReferencePanel run={run} />
       </Mosaic>
-      <div className="stack" style={{ padding: 16 }}>
-        {warningsIn(language, run).map((warning) => (
-          <Note key={warning} tone="warning">
-            {warning}
-          </Note>
-        ))}
-        <div className="row" style={{ flexWrap: 'wrap' }}>
-          <Button leftSection={<IconRepeat size={14} stroke={1.5} />} loading={repeating} onClick={onRepeat}>
-            {t('lots.run.repeat')}
-          </Button>
-          <Button component={Link} href={`/lots/runs/${run.run_id}/score`} leftSection={<IconArrowsShuffle size={14} stroke={1.5} />}>
-            {t('lots.run.score')}
-          </Button>
-          <CopyButton label={t('lots.copyCommand')} text={clusterCommand(clusterInput(formOf(run.params)))} />
-          <Button
-            className="end"
-            variant="subtle"
-            color="gray"
-            leftSection={<IconTrash size={14} stroke={1.5} />}
-            onClick={onDelete}
-            style={{ color: 'var(--t-danger)' }}
-          >
-            {t('lots.run.delete')}
-          </Button>
+      {run.warnings.length > 0 && (
+        <div className="stack tight" style={{ padding: '8px 16px' }}>
+          {warningsIn(language, run).map((warning) => (
+            <Note key={warning} tone="warning">
+              {warning}
+            </Note>
+          ))}
         </div>
-      </div>
+      )}
     </>
   )
 }

@@ -58,7 +58,7 @@ export function MatrixHeat({ label, corner, rows, columns, values, print, scale,
               {corner}
             </th>
             {columns.map((column) => (
-              <th key={column.key} scope="col">
+              <th key={column.key} scope="col" style={{ paddingRight: 8 }}>
                 <Edge edge={column} />
               </th>
             ))}
