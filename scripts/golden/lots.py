@@ -28,13 +28,15 @@ def complete_lots():
 def fitted(lots, k):
     scaler = StandardScaler()
     x = scaler.fit_transform(lots[FEATURES].to_numpy(float))
-    fit = min((KMeans(k, n_init=10, random_state=seed).fit(x) for seed in (0, 1, 2, 42)), key=lambda one: one.inertia_)
+    best = lambda n_init: min((KMeans(k, n_init=n_init, random_state=seed).fit(x) for seed in (0, 1, 2, 42)), key=lambda one: one.inertia_)
+    fit = best(100)
     nearest = np.sort(fit.transform(x), axis=1)
     order = np.argsort(-np.bincount(fit.labels_), kind="stable")
     means = [lots[fit.labels_ == label][FEATURES].mean() for label in order]
     return {
         "k": k,
         "inertia": fit.inertia_,
+        "inertia_of_10_starts": best(10).inertia_,
         "silhouette": silhouette_score(x, fit.labels_),
         "sizes": sorted(np.bincount(fit.labels_).tolist(), reverse=True),
         "avg_confidence": float(np.mean((nearest[:, 1] - nearest[:, 0]) / nearest[:, 1])),
