@@ -18,6 +18,11 @@ const settings = {
   missing: list(z.string().max(100))
     .optional()
     .describe('tokens that mean "no value" in every column; when given, no other token is taken for missing'),
+  types: z
+    .string()
+    .max(100_000)
+    .optional()
+    .describe('column=type,… in place of the types found: text, number, or a way of writing (dd/mm/yyyy, oui/non); or a JSON object'),
   map: z.string().max(100_000).optional().describe('from=to,… with names quoted as in CSV, a JSON object, or a .json file'),
 }
 
@@ -206,6 +211,8 @@ export const datasets = {
       warnings: z.array(z.string()),
       reading: Reading,
       map: z.record(z.string(), z.string()),
+      /** Types that were given in place of those found. */
+      types: z.record(z.string(), z.string()).optional(),
       versions: z.array(Version),
     }),
     errors: ['DATASET_NOT_FOUND'],

@@ -113,7 +113,7 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
       rejected_rows: rejected?.rows ?? 0,
       columns: described.columns,
       warnings,
-      settings: { reading, map: facts.map ?? {}, table: facts.table ?? null },
+      settings: { reading, map: facts.map ?? {}, types: facts.types, table: facts.table ?? null },
       bytes: version.bytes,
       at: clock.now().toISOString(),
     })

@@ -1,7 +1,9 @@
+import { EngineError } from '#engine/base/errors'
 import type { PlainRow } from '#engine/warehouse/duckdb'
 import { type CellFormat, type ColumnType, type Decimal, numberFormat, SPACES, timeFormats } from './domain/cell-formats.ts'
 import { type BreakingCell, type Decision, decideType, suggestMissing } from './domain/decide-type.ts'
-import { type Proposal, proposeDecimal, proposeFormat } from './domain/propose-format.ts'
+import { findColumn, unknown } from './domain/match-columns.ts'
+import { FORMAT_NAMES, formatNamed, type Proposal, proposeDecimal, proposeFormat } from './domain/propose-format.ts'
 import { cellOf, type ReadingSettings, type ReadingTools, type Source } from './reading/source.ts'
 import { breakingSql, type Counts, countSql, type TypedColumn, valueSql, withoutTokens } from './typing-sql.ts'
 
@@ -31,11 +33,12 @@ export async function proveTypes(
   wanted: Wanted | null,
   tools: ReadingTools,
 ): Promise<TypedSource> {
+  const types = typesGiven(settings.types, source)
   if (source.types) return alreadyTyped(source, source.types, wanted)
   const given = settings.missing ?? []
   const samples = await sampleColumns(source, given, tools)
   const decimal = settings.decimal ?? proposeDecimal(samples, source.reading.delimiter === ';' ? ',' : '.')
-  const drafts = source.names.map((name, index) => draftOf(name, index, samples[index], { settings, decimal, wanted }))
+  const drafts = source.names.map((name, index) => draftOf(name, index, samples[index], { settings, decimal, wanted, types }))
   const proofs = await countAll(source, drafts, tools)
   const columns: TypedColumn[] = []
   const warnings: string[] = []
@@ -82,12 +85,15 @@ interface Choice {
   settings: ReadingSettings
   decimal: Decimal
   wanted: Wanted | null
+  types: ReadonlyMap<string, string>
 }
 
-function draftOf(name: string, index: number, cells: readonly string[], { settings, decimal, wanted }: Choice): Draft {
+function draftOf(name: string, index: number, cells: readonly string[], { settings, decimal, wanted, types }: Choice): Draft {
   const want = wanted?.get(name)
   const cell = withoutTokens(cellOf(index), settings.missing ?? [])
   const draft = { name, index, cell, bound: want === 'number' || want === 'date' }
+  const own = types.has(name) ? formatNamed(types.get(name) as string, decimal) : undefined
+  if (own !== undefined && suits(own, want)) return { ...draft, bound: own !== null, format: own, ambiguous: null }
   const proposal = proposeFormat(cells, decimal, settings.decimal !== undefined)
   if (want === 'number' && proposal.format?.type !== 'number') return { ...draft, format: numberFormat(decimal), ambiguous: null }
   if (want === 'date' && proposal.format?.type !== 'date' && proposal.format?.type !== 'datetime')
@@ -95,6 +101,30 @@ function draftOf(name: string, index: number, cells: readonly string[], { settin
   if (want === 'text' && proposal.format?.type !== 'date') return { ...draft, format: null, ambiguous: null }
   return { ...draft, ...proposal }
 }
+
+/** A type that the user gave holds unless the table needs another one. */
+const suits = (own: CellFormat | null, want: 'text' | 'number' | 'date' | undefined) =>
+  want === undefined || want === 'text' || own?.type === want || (want === 'date' && own?.type === 'datetime')
+
+/** @throws {EngineError} `DATASET_COLUMN_UNKNOWN`, `INVALID_INPUT` for a type that is not known or a file that carries its own. */
+function typesGiven(given: ReadingSettings['types'] = {}, { names, types }: Source): Map<string, string> {
+  const entries = Object.entries(given)
+  if (entries.length > 0 && types) throw invalidTypes('The format of the file carries its own types. Leave --types out.')
+  return new Map(
+    entries.map(([written, type]) => {
+      const name = findColumn(names, written)
+      if (name === undefined) {
+        const { code, message, details } = unknown(written, 'the file', names)
+        throw new EngineError(code, message, details)
+      }
+      if (formatNamed(type, '.') === undefined)
+        throw invalidTypes(`The type of "${written}" is one of ${FORMAT_NAMES.map((known) => `"${known}"`).join(', ')}; got "${type}".`)
+      return [name, type]
+    }),
+  )
+}
+
+const invalidTypes = (message: string) => new EngineError('INVALID_INPUT', message, { issues: [{ path: 'types', message }] })
 
 /** Cells of rows spread over the whole file, the first ones more densely. */
 async function sampleColumns({ relation, rows, names }: Source, missing: readonly string[], { warehouse, signal }: ReadingTools) {

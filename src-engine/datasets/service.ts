@@ -50,9 +50,15 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
     }
   })
 
-  const factsOf = async <I extends { file: string; map?: string }>({ file, map, ...input }: I, call: Call) => {
+  const factsOf = async <I extends { file: string; map?: string; types?: string }>({ file, map, types, ...input }: I, call: Call) => {
     const { path, name } = await files.resolve(file, call)
-    return { ...input, file: path, filename: name, map: map === undefined ? undefined : parseColumnMap(await mapText(files, map, call)) }
+    return {
+      ...input,
+      file: path,
+      filename: name,
+      map: map === undefined ? undefined : parseColumnMap(await mapText(files, map, call)),
+      types: types === undefined ? undefined : parseColumnMap(types, 'types'),
+    }
   }
 
   const find = (ref: string, number: number | undefined, { project_id }: Call): { dataset: DatasetRow; version: VersionRow } => {

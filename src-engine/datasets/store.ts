@@ -7,6 +7,7 @@ import type { TableName } from './port.ts'
 export interface KeptSettings {
   reading: Reading
   map: Record<string, string>
+  types?: Record<string, string>
   table: TableName | null
 }
 

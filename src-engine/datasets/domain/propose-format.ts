@@ -22,6 +22,20 @@ const dotNumber = fits(numberFormat('.').pattern)
 /** Whether a cell is a number, a date or a truth value in any way of writing that is known. */
 export const isTyped = (cell: string): boolean => isPlain(cell) || formats.some(({ test }) => test(cell))
 
+/** Names that {@link formatNamed} knows, as an analyst writes them. */
+export const FORMAT_NAMES = ['text', 'number', ...formats.map(({ format }) => format.written)]
+
+/**
+ * The format that the user means.
+ *
+ * @param name - one of {@link FORMAT_NAMES}; `number` takes the decimal mark of the file.
+ * @returns null for text, undefined for a name that is not known.
+ */
+export function formatNamed(name: string, decimal: Decimal): CellFormat | null | undefined {
+  if (name === 'text') return null
+  return name === 'number' ? numberFormat(decimal) : formats.find(({ format }) => format.written === name)?.format
+}
+
 /**
  * The decimal mark of a file: the one that more cells can only be read with.
  *

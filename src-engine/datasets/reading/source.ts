@@ -13,6 +13,8 @@ export interface ReadingSettings {
   decimal?: ',' | '.'
   encoding?: Encoding
   missing?: string[]
+  /** Column → name of a format, in place of what is found. */
+  types?: Record<string, string>
 }
 
 /** What reading a file may use. */
