@@ -145,7 +145,7 @@ test('new lots are scored; a row without a value is refused with the reason', as
     mimeType: 'text/csv',
     buffer: Buffer.from([header, ...rows].join('\n')),
   })
-  await expect(page.getByText('1 lots are scored, 1 are set aside with a reason.')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Scored: 1 · set aside with a reason: 1.')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('grid', { name: 'Scored lots' })).toContainText('NEW-1')
   await page.getByText('1 refused').click()
   await expect(page.getByRole('grid', { name: 'Refused rows' })).toContainText(/NEW-2.*sigma/i)

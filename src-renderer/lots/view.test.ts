@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Cluster } from './answers.ts'
-import { mapData, missingFeatures, ofCluster, segmentText, setFilters, strongestCell, twins } from './view.ts'
+import { mapData, missingFeatures, ofCluster, segmentText, setFilters, strongestCell, tellingDigits, twins } from './view.ts'
 
 const cluster = (cluster_id: number, z: Record<string, number>): Cluster => ({
   cluster_id,
@@ -54,6 +54,15 @@ test('a lot is found on the map and back', () => {
   expect(map.indexOf(undefined)).toBe(-1)
   expect([...map.data.category]).toEqual([1, 2])
 })
+
+test.each([
+  [507, 505.2, 0, 0],
+  [99, 98.7, 0, 1],
+  [9.14, 9.139, 2, 3],
+  [5, 5, 0, 3],
+])('%d and %d are told apart from %d decimals on with %d', (from, to, digits, expected) =>
+  expect(tellingDigits(from, to, digits)).toBe(expected),
+)
 
 test('texts of segments and filters', () => {
   expect(segmentText('mulard|LL|2')).toBe('mulard + LL + 2')

@@ -58,7 +58,7 @@ function Sizes({ clusters }: { clusters: readonly Cluster[] }) {
             {format.number(n)} <span className="t3">{t('lots.fact.lots', { count: n })}</span>
           </span>
           <span className="end">
-            <ShareBar share={share} color={categoryColor(cluster_id)} />
+            <ShareBar share={share} digits={1} color={categoryColor(cluster_id)} />
           </span>
         </li>
       ))}

@@ -26,7 +26,7 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
         id: 'run_id',
         header: t('lots.columns.run'),
         kind: 'id',
-        width: 76,
+        width: 84,
         value: (run) => run.run_id,
         render: (run) => (
           <span className="row">
@@ -83,7 +83,7 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
         id: 'filters',
         header: t('lots.columns.filters'),
         kind: 'text',
-        width: 150,
+        width: 130,
         value: (run) =>
           setFilters(run.params)
             .map(({ name }) => values.parameter(name, run.params[name]))
@@ -93,7 +93,7 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
         id: 'badges',
         header: t('lots.columns.badges'),
         kind: 'text',
-        width: 172,
+        width: 150,
         value: (run) => run.matched_run_id ?? '',
         render: (run) => <Badges run={run} />,
       },

@@ -4,7 +4,7 @@ import { CopyButton, Inspector, InspectorSection, Loaded, Tile, useFormat } from
 import type { Run, WhyHere } from '../answers.ts'
 import { commandLine } from '../command.ts'
 import type { useWhy } from '../queries.ts'
-import { rankedParts, segmentText } from '../view.ts'
+import { FEATURE_LOOK, rankedParts, segmentText, tellingDigits } from '../view.ts'
 import { PartsTable } from './PartsTable.tsx'
 import { useFeatures } from './use-features.ts'
 
@@ -103,16 +103,20 @@ function SmallestChanges({ why }: { why: WhyHere }) {
   if (why.smallest_changes.length === 0) return <p className="small t2">{t('lots.why.noChange')}</p>
   return (
     <ul className="small stack tight">
-      {why.smallest_changes.slice(0, 2).map(({ feature, from, to, change_z, to_cluster }) => (
-        <li key={feature} className="row">
-          <span className="grow">
-            {words.label(feature)} {words.value(feature, from)} → <b className="med">{words.mean(feature, to)}</b>{' '}
-            <span className="unit">{words.unit(feature)}</span>
-          </span>
-          <span className="t3">{format.signed(change_z)} σ</span>
-          <Tile id={to_cluster} outline />
-        </li>
-      ))}
+      {why.smallest_changes.slice(0, 2).map(({ feature, from, to, change_z, to_cluster }) => {
+        const { digits, ownDigits } = FEATURE_LOOK[feature]
+        const figure = (value: number) => format.number(value, tellingDigits(from, to, ownDigits ?? digits))
+        return (
+          <li key={feature} className="row">
+            <span className="grow">
+              {words.label(feature)} {figure(from)} → <b className="med">{figure(to)}</b>{' '}
+              <span className="unit">{words.unit(feature)}</span>
+            </span>
+            <span className="t3">{format.signed(change_z)} σ</span>
+            <Tile id={to_cluster} outline />
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -139,7 +139,7 @@ export const en = {
     runs_other: 'runs',
   },
   badge: {
-    matched: 'as in run {{run}}',
+    matched: 'from run {{run}}',
     bySize: 'by size',
     warnings_one: '{{count}} warning',
     warnings_other: '{{count}} warnings',
@@ -378,6 +378,6 @@ export const en = {
     refused_one: '{{count}} refused',
     refused_other: '{{count}} refused',
     refusedRows: 'Refused rows',
-    partial: '{{scored}} lots are scored, {{refused}} are set aside with a reason.',
+    partial: 'Scored: {{scored}} · set aside with a reason: {{refused}}.',
   },
 }

@@ -144,7 +144,7 @@ export const fr = {
     runs_other: 'exécutions',
   },
   badge: {
-    matched: 'comme l’exécution {{run}}',
+    matched: 'de l’exécution {{run}}',
     bySize: 'par taille',
     warnings_one: '{{count}} avertissement',
     warnings_many: '{{count}} avertissements',
@@ -404,6 +404,6 @@ export const fr = {
     refused_many: '{{count}} refusés',
     refused_other: '{{count}} refusés',
     refusedRows: 'Lignes refusées',
-    partial: '{{scored}} lots sont classés, {{refused}} sont mis de côté avec une raison.',
+    partial: 'Classés : {{scored}} · mis de côté avec une raison : {{refused}}.',
   },
 }
