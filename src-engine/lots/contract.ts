@@ -3,6 +3,7 @@ import { Download, Id, InputFile, list, paging, procedure, Started } from '#engi
 import {
   Assignment,
   assignmentColumns,
+  Comparison,
   count,
   Excluded,
   Feature,
@@ -174,33 +175,7 @@ export const lots = {
     positional: ['run_a', 'run_b'],
     example: 'tessera lots compare 1 2',
     input: z.strictObject({ run_a: RunId, run_b: RunId, ...paging }),
-    output: z.strictObject({
-      run_a: Id,
-      run_b: Id,
-      common: count.describe('lots in both runs'),
-      only_a: count,
-      only_b: count,
-      adjusted_rand: z.number().describe('1 = same groups, about 0 = no more than chance'),
-      kept_share: z.number().describe('share of the common lots with the same cluster number'),
-      clusters_a: z.array(Id),
-      clusters_b: z.array(Id),
-      migration: z.array(z.array(count)).describe('lots by cluster of a (rows) and of b (columns)'),
-      differences: z.array(z.strictObject({ parameter: z.string(), a: z.string(), b: z.string() })).describe('parameters that differ'),
-      changed: z.strictObject({
-        total: count,
-        lots: z.array(
-          z.strictObject({
-            lot_id: Id,
-            code_lot: z.string(),
-            site_code: z.string().nullable(),
-            cluster_a: Id,
-            cluster_b: Id,
-            confidence_a: z.number(),
-            confidence_b: z.number(),
-          }),
-        ),
-      }),
-    }),
+    output: Comparison,
     errors: ['LOTS_RUN_NOT_FOUND', 'LOTS_RUNS_NOT_COMPARABLE'],
   }),
   score: procedure('POST', `${runs}/{run_id}/score`, {

@@ -171,3 +171,32 @@ export const Scored = z.strictObject({
 export type Scored = z.infer<typeof Scored>
 export const Refused = z.strictObject({ row: Id, code_lot: z.string().nullable(), reason: z.string() })
 export type Refused = z.infer<typeof Refused>
+
+export const Comparison = z.strictObject({
+  run_a: Id,
+  run_b: Id,
+  common: count.describe('lots in both runs'),
+  only_a: count,
+  only_b: count,
+  adjusted_rand: z.number().describe('1 = same groups, about 0 = no more than chance'),
+  kept_share: z.number().describe('share of the common lots with the same cluster number'),
+  clusters_a: z.array(Id),
+  clusters_b: z.array(Id),
+  migration: z.array(z.array(count)).describe('lots by cluster of a (rows) and of b (columns)'),
+  differences: z.array(z.strictObject({ parameter: z.string(), a: z.string(), b: z.string() })).describe('parameters that differ'),
+  changed: z.strictObject({
+    total: count,
+    lots: z.array(
+      z.strictObject({
+        lot_id: Id,
+        code_lot: z.string(),
+        site_code: z.string().nullable(),
+        cluster_a: Id,
+        cluster_b: Id,
+        confidence_a: z.number(),
+        confidence_b: z.number(),
+      }),
+    ),
+  }),
+})
+export type Comparison = z.infer<typeof Comparison>
