@@ -33,7 +33,7 @@ export default defineConfig({
       args: JSON.parse(process.env.TESSERA_BROWSER_ARGS ?? '[]'),
     },
   },
-  projects: [{ name: 'host', testIgnore: ['window.e2e.ts', 'electron-stand-in/**'] }, windowProject()],
+  projects: [{ name: 'host', testIgnore: ['window.e2e.ts', 'packaging.e2e.ts', 'electron-stand-in/**'] }, windowProject()],
   webServer: {
     command: `"${process.execPath}" out/main/cli.js serve --port ${port} --workspace "${workspace}"`,
     cwd: root,

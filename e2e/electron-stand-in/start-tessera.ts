@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
-const root = process.env.TESSERA_E2E_ROOT ?? join(import.meta.dirname, '../..')
+const ROOT = process.env.TESSERA_E2E_ROOT ?? join(import.meta.dirname, '../..')
 
 /** What the desktop was asked for, and what it answers; kept in the main process. */
 export interface Desktop {
@@ -25,8 +25,16 @@ export interface Started {
   close(options?: { keep: boolean }): Promise<void>
 }
 
+interface Options {
+  workspace?: string
+  /** Files that the start names. */
+  files?: string[]
+  /** Folder of the built product. */
+  root?: string
+}
+
 /** Starts the built product in a window, with a desktop that answers as the test says. */
-export async function startTessera({ workspace, files = [] }: { workspace?: string; files?: string[] } = {}): Promise<Started> {
+export async function startTessera({ workspace, files = [], root = ROOT }: Options = {}): Promise<Started> {
   const folder = workspace ?? mkdtempSync(join(tmpdir(), 'tessera-window-'))
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const app = await _electron.launch({
