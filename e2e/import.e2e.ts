@@ -67,21 +67,27 @@ test('another choice changes the preview, and going back to what was found bring
   await pick('Delimiter', 'comma ,')
   await expect(page.getByRole('button', { name: /^Columns/ })).not.toContainText('7 columns')
   await pick('Delimiter', 'semicolon ;')
-  await expect(page.getByRole('button', { name: /^Columns/ })).toContainText('7 columns · 1 bad cell')
+  await expect(page.getByRole('button', { name: /^Columns/ })).toContainText('7 columns · 1 row set aside')
 })
 
 test('types are right and the bad cell is listed', async () => {
   await next('Columns')
-  const types = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'Type' }) })
   for (const [column, type] of [
     ['Numéro de lot', 'text'],
-    ['Date de mise en gavage', 'date'],
-    ['Poids foie \\(g\\)', 'number'],
-    ['Nombre mis en gavage', 'number'],
+    ['Date de mise en gavage', 'date dd/mm/yyyy'],
+    ['Poids foie (g)', 'number 1 234,5'],
+    ['Nombre mis en gavage', 'number 1 234,5'],
   ])
-    await expect(types.getByRole('row', { name: new RegExp(`^${column} ${type}`) })).toBeVisible()
+    await expect(page.getByRole('combobox', { name: `Type of ${column}` })).toHaveValue(type)
   await expect(page.getByRole('heading', { name: '1 row set aside' })).toBeVisible()
   await expect(page.getByRole('row', { name: new RegExp(`^${BAD_ROW} Poids foie \\(g\\) abîmé`) })).toBeVisible()
+})
+
+test('a type can be chosen, and what breaks it is counted at once', async () => {
+  await pick('Type of Site', 'date dd/mm/yyyy')
+  await expect(page.getByRole('heading', { name: `${LOTS} rows set aside` })).toBeVisible()
+  await pick('Type of Site', 'as found')
+  await expect(page.getByRole('heading', { name: '1 row set aside' })).toBeVisible()
 })
 
 test('the mapping to lots is proposed with the synonyms filled in', async () => {

@@ -112,6 +112,8 @@ function useSteps(flow: ImportFlow, field: React.RefObject<HTMLInputElement | nu
       content: answer && (
         <ColumnsStep
           preview={answer}
+          types={form.types}
+          onTypes={flow.setTypes}
           onMissing={(value) => flow.setReading({ ...form.reading, missing: [...(answer.reading.missing ?? []), value] })}
         />
       ),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chosen, commandOf, defaultName, EMPTY_FORM, importCommand, importInput, previewInput, remapped } from './form.ts'
+import { chosen, commandOf, defaultName, EMPTY_FORM, importCommand, importInput, previewInput, remapped, typesFor } from './form.ts'
 
 const FILE = 'upload:1'
 
@@ -11,6 +11,9 @@ describe('what is asked of the engine', () => {
     expect(previewInput(FILE, form, 'lots')).toEqual({ file: FILE, table: 'lots', map: '{"Rendement (t/ha)":"itm"}' })
     expect(previewInput(FILE, form, null)).toEqual({ file: FILE })
   })
+
+  test('types by column', () =>
+    expect(previewInput(FILE, { ...EMPTY_FORM, types: { Code: 'text' } }, null)).toEqual({ file: FILE, types: '{"Code":"text"}' }))
 
   test('a blank name is no name', () => {
     expect(importInput(FILE, { ...EMPTY_FORM, name: '  ' }, null).name).toBeUndefined()
@@ -38,6 +41,12 @@ describe('choices', () => {
   })
 })
 
+test('a column is only given a type that its table can take', () => {
+  expect(typesFor('number').map(({ name }) => name)).toEqual(['1 234,5', '1,234.5'])
+  expect(typesFor('date').map(({ name }) => name)).not.toContain('text')
+  expect(typesFor(undefined)).toHaveLength(13)
+})
+
 test.each([
   ['lots.csv', 'lots'],
   ['lots.2026.csv', 'lots.2026'],
@@ -47,7 +56,12 @@ test.each([
 
 describe('the command', () => {
   test('quotes what a shell or the mapping would take apart', () => {
-    const form = { name: 'Lots 2026', reading: { delimiter: ';', missing: ['n.d.', 'a,b'] }, map: { itm: 'Poids, "net"', sigma: 'Écart' } }
+    const form = {
+      ...EMPTY_FORM,
+      name: 'Lots 2026',
+      reading: { delimiter: ';', missing: ['n.d.', 'a,b'] },
+      map: { itm: 'Poids, "net"', sigma: 'Écart' },
+    }
     expect(importCommand('mes lots.csv', form, 'lots')).toBe(
       String.raw`tessera import "mes lots.csv" --name "Lots 2026" --delimiter ";" --missing "n.d.,\"a,b\"" --table lots --map "\"Poids, \"\"net\"\"\"=itm,Écart=sigma"`,
     )
@@ -66,8 +80,8 @@ describe('the command', () => {
       missing: ['n.d.'],
       sheet: null,
     }
-    expect(commandOf('lots.csv', reading, 'lots', { Site: 'site_code' })).toBe(
-      'tessera import lots.csv --encoding windows-1252 --delimiter tab --decimal , --missing n.d. --table lots --map "Site=site_code"',
+    expect(commandOf({ filename: 'lots.csv', reading, table: 'lots', map: { Site: 'site_code' }, types: { Code: 'text' } })).toBe(
+      'tessera import lots.csv --encoding windows-1252 --delimiter tab --decimal , --missing n.d. --types "Code=text" --table lots --map "Site=site_code"',
     )
   })
 })

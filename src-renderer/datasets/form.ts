@@ -1,4 +1,4 @@
-import type { Decimal, Encoding, ImportInput, PreviewInput, Quote, Reading, TableName } from './answers.ts'
+import type { Decimal, Details, Encoding, ImportInput, PreviewInput, Quote, TableName } from './answers.ts'
 
 /** What the analyst has decided about a file; what is absent is found out from the file. */
 export interface Form {
@@ -9,6 +9,8 @@ export interface Form {
   reading: Choices
   /** Column of the table → column of the file. */
   map: Readonly<Record<string, string>>
+  /** Column of the file → `text`, or the way its values are written. */
+  types: Readonly<Record<string, string>>
 }
 
 export interface Choices {
@@ -20,24 +22,44 @@ export interface Choices {
   missing?: string[]
 }
 
-export const EMPTY_FORM: Form = { name: '', reading: {}, map: {} }
+export const EMPTY_FORM: Form = { name: '', reading: {}, map: {}, types: {} }
 
 export const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-15'] as const satisfies readonly Encoding[]
 export const DELIMITERS = [',', ';', 'tab', '|'] as const
 export const QUOTES = ['"', "'", 'none'] as const satisfies readonly Quote[]
 export const DECIMALS = [',', '.'] as const satisfies readonly Decimal[]
+/** Types that can be given to a column, as the engine names them; the ways of writing say the type too. */
+export const COLUMN_TYPES = [
+  { name: 'text', type: 'text' },
+  { name: '1 234,5', type: 'number' },
+  { name: '1,234.5', type: 'number' },
+  { name: 'dd/mm/yyyy', type: 'date' },
+  { name: 'mm/dd/yyyy', type: 'date' },
+  { name: 'yyyy-mm-dd', type: 'date' },
+  { name: 'dd/mm/yyyy hh:mm', type: 'datetime' },
+  { name: 'mm/dd/yyyy hh:mm', type: 'datetime' },
+  { name: 'yyyy-mm-dd hh:mm', type: 'datetime' },
+  { name: 'oui/non', type: 'boolean' },
+  { name: 'vrai/faux', type: 'boolean' },
+  { name: 'yes/no', type: 'boolean' },
+  { name: 'true/false', type: 'boolean' },
+] as const
+/** Types that suit what a table needs of the column; all of them where none takes it. */
+export const typesFor = (want: 'text' | 'number' | 'date' | undefined) =>
+  COLUMN_TYPES.filter(({ type }) => want === undefined || want === 'text' || type === want || (want === 'date' && type === 'datetime'))
+
 export const TABLES = ['lots', 'gavage_data'] as const satisfies readonly TableName[]
 
 export function previewInput(file: string, form: Form, table: TableName | null): PreviewInput {
-  return { file, ...form.reading, ...(table ? { table, ...mapped(form.map) } : {}) }
+  const types = Object.keys(form.types).length > 0 ? { types: JSON.stringify(form.types) } : {}
+  return { file, ...form.reading, ...types, ...(table ? { table, ...mapped(form.map) } : {}) }
 }
 
 export function importInput(file: string, form: Form, table: TableName | null): ImportInput {
   return { ...previewInput(file, form, table), name: form.name.trim() || undefined }
 }
 
-const mapped = (map: Form['map']) =>
-  Object.keys(map).length > 0 ? { map: JSON.stringify(Object.fromEntries(Object.entries(map).map(([to, from]) => [from, to]))) } : {}
+const mapped = (map: Form['map']) => (Object.keys(map).length > 0 ? { map: JSON.stringify(flipped(map)) } : {})
 
 /** Takes the values of `to` from another column of the file, which then feeds no other one. */
 export function remapped(map: Form['map'], to: string, from: string | null): Form['map'] {
@@ -68,30 +90,35 @@ export function importCommand(filename: string, form: Form, table: TableName | n
   add('name', form.name.trim())
   for (const [name, value] of Object.entries(reading)) add(name, value === undefined ? undefined : String(value))
   add('missing', missing?.map(quotedCell).join(','))
+  add('types', pairs(form.types))
   if (table) {
     add('table', table)
-    add('map', pairs(form.map))
+    add('map', pairs(flipped(form.map)))
   }
   return words.join(' ')
 }
 
+type Kept = Pick<Details, 'filename' | 'reading' | 'table' | 'map' | 'types'>
+
 /** The command line of a dataset that is there. */
-export function commandOf(filename: string, reading: Reading, table: TableName | null, map: Record<string, string>): string {
+export function commandOf({ filename, reading, table, map, types = {} }: Kept): string {
   const words = ['tessera', 'import', quoted(filename)]
   const delimiter = spelledDelimiter(reading.delimiter)
   if (reading.encoding) words.push('--encoding', quoted(reading.encoding))
   if (delimiter) words.push('--delimiter', quoted(delimiter))
   if (reading.decimal) words.push('--decimal', quoted(reading.decimal))
   if (reading.missing?.length) words.push('--missing', quoted(reading.missing.map(quotedCell).join(',')))
+  if (Object.keys(types).length > 0) words.push('--types', quoted(pairs(types)))
   if (table) words.push('--table', table)
-  const given = Object.entries(map)
-  if (table && given.length > 0) words.push('--map', quoted(given.map(([from, to]) => `${quotedCell(from)}=${to}`).join(',')))
+  if (table && Object.keys(map).length > 0) words.push('--map', quoted(pairs(map)))
   return words.join(' ')
 }
 
-const pairs = (map: Form['map']) =>
+const flipped = (map: Form['map']) => Object.fromEntries(Object.entries(map).map(([to, from]) => [from, to]))
+
+const pairs = (map: Readonly<Record<string, string>>) =>
   Object.entries(map)
-    .map(([to, from]) => `${quotedCell(from)}=${to}`)
+    .map((pair) => pair.map(quotedCell).join('='))
     .join(',')
 
 /** As in CSV: a name that holds a comma, an equals sign or a quote stands in quotes. */

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { createFormat } from '../ui/format.ts'
 import type { Binding, RejectedCell } from './answers.ts'
-import { bestTable, boundCount, breakingValues, decimalsOf, openQuestions, rowNumbers, totalBytes, writeCell } from './view.ts'
+import {
+  bestTable,
+  boundCount,
+  breakingValues,
+  decimalsOf,
+  isCut,
+  lacksMeasures,
+  openQuestions,
+  rowNumbers,
+  totalBytes,
+  writeCell,
+} from './view.ts'
 
 const column = (to: string, from: string | null, candidates: string[] = [], required = false): Binding['columns'][number] => ({
   to,
@@ -52,6 +63,17 @@ describe('the table that a file fits', () => {
 
   test('may leave open which of two columns is meant', () =>
     expect(bestTable([{ ...lots, columns: [...lots.columns, column('season', 'Saison', ['Season'])] }])).toBe('lots'))
+})
+
+test('lots without any number have no measures', () => {
+  expect(lacksMeasures(lots)).toBe(true)
+  expect(lacksMeasures({ ...lots, columns: [...lots.columns, { ...column('sigma', 'Sigma'), type: 'number' }] })).toBe(false)
+  expect(lacksMeasures(gavage)).toBe(false)
+})
+
+test('a list of bad cells may leave rows out', () => {
+  expect(isCut([cell(1, 'type'), cell(1, 'type'), cell(2, 'type')], 2)).toBe(false)
+  expect(isCut([cell(1, 'type')], 2)).toBe(true)
 })
 
 describe('open questions', () => {

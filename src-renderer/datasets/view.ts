@@ -26,6 +26,10 @@ export function openQuestions({ columns, problems }: Binding): OpenQuestion[] {
   })
 }
 
+/** Lots that nothing can be computed with. */
+export const lacksMeasures = ({ table, columns }: Binding) =>
+  table === 'lots' && columns.every(({ type, from }) => type !== 'number' || from === null)
+
 /** The table that the file was most likely made for; null when it fits none. */
 export function bestTable(bindings: readonly Binding[]): TableName | null {
   const fits = bindings
@@ -54,6 +58,10 @@ export function breakingValues(rejected: readonly RejectedCell[]): { value: stri
   for (const { code, value } of rejected) if (code === 'type' && value) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)
 }
+
+/** Whether the list of bad cells leaves rows out. */
+export const isCut = (rejected: readonly RejectedCell[], rejectedRows: number) =>
+  new Set(rejected.map(({ row }) => row)).size < rejectedRows
 
 export const breaksOf = (preview: Pick<Preview, 'rejected'>, column: string) =>
   preview.rejected.filter((cell) => cell.column === column && cell.code === 'type').length

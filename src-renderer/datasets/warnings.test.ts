@@ -59,6 +59,10 @@ test.each([
   ['3 cells hold an error and were left empty: B4, C7, D9.', 'errorCells'],
   ['5 rows end with delimiters too many; the empty cells were dropped.', 'trailing'],
   [
+    'The text was read as Windows-1252, but many of its characters are rare there: it may be in another encoding. Look at the names and texts, and save the file as UTF-8 if they are wrong.',
+    'rareLetters',
+  ],
+  [
     'Most of the text is UTF-8, but position 812 is not; the file was read as Windows-1252, so some accents may be wrong. Save it as UTF-8 to be sure.',
     'mostlyUtf8',
   ],

@@ -33,6 +33,7 @@ const SENTENCES: readonly (readonly [key: string, sentence: RegExp])[] = [
   ['sheets', sentence('The sheet "(?<name>.+?)" was read; (?<others>.+) too hold data\\.')],
   ['errorCells', sentence(`${N} cells hold an error and were left empty: (?<cells>.+)\\.`)],
   ['trailing', sentence(`${N} rows end with delimiters too many; the empty cells were dropped\\.`)],
+  ['rareLetters', sentence('The text was read as Windows-1252, but many of its characters are rare there: .+')],
   ['mostlyUtf8', sentence('Most of the text is UTF-8, but position (?<position>\\d+) is not; .+')],
 ]
 
@@ -43,8 +44,9 @@ function sentence(source: string): RegExp {
 /** @returns null for a sentence that is not known here; it is then shown as the engine said it. */
 export function tellWarning(text: string): ToldWarning | null {
   for (const [key, pattern] of SENTENCES) {
-    const groups = pattern.exec(text)?.groups
-    if (!groups) continue
+    const found = pattern.exec(text)
+    if (!found) continue
+    const groups = found.groups ?? {}
     const told = Object.entries(groups).map(([name, value = '']) => [name, NUMBERS.has(name) ? Number(value) : value])
     const variant = key === 'setAside' && groups.cell === undefined ? 'setAsideMany' : key
     return { key: variant, values: Object.fromEntries(told) }

@@ -63,13 +63,13 @@ export const en = {
   column: 'Column',
   columns: 'Columns',
   type: 'Type',
+  asFound: 'as found',
+  typeOf: 'Type of {{column}}',
   written: 'Written as',
   missing: 'Missing',
   missingShare: 'Missing share',
   distinct: 'Distinct',
   badCells: 'Bad cells',
-  badCellsCount_one: '{{count}} bad cell',
-  badCellsCount_other: '{{count}} bad cells',
   row: 'Row',
   line: 'Line',
   value: 'Value',
@@ -83,6 +83,8 @@ export const en = {
   takeForMissing: 'Read “{{value}}” as missing',
   noneRejected: 'No row was set aside.',
   noneRejectedSoFar: 'No row is set aside in the part that was looked at.',
+  onlyFirst: 'The first {{shown}} are listed here; the import lists all.',
+  noMeasures: 'No measure (ITM, sigma, losses…) is bound. Lots go in, but lots without measures cannot be clustered.',
   firstListed: 'First {{shown}} of {{total}}',
   reasons: {
     columns: '{{cells}} cells where {{expected}} are expected',
@@ -238,6 +240,8 @@ export const en = {
     errorCells_other: '{{count}} cells hold an error and are left empty: {{cells}}.',
     trailing_one: '{{count}} row ends with delimiters too many; its empty cells are dropped.',
     trailing_other: '{{count}} rows end with delimiters too many; their empty cells are dropped.',
+    rareLetters:
+      'The text is read as Windows-1252, but many of its characters are rare there: it may be in another encoding. Check the names.',
     mostlyUtf8: 'Most of the text is UTF-8, but position {{position}} is not; it is read as Windows-1252, so some accents may be wrong.',
   },
 

@@ -2,27 +2,28 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui'
 import type { Column, RejectedCell } from '../answers.ts'
-import { breakingValues } from '../view.ts'
+import { breakingValues, isCut } from '../view.ts'
 import { useReason } from './use-reason.ts'
 
-const LISTED = 50
 const OFFERED = 3
 
 interface Props {
+  /** The first ones. */
   rejected: readonly RejectedCell[]
+  rejectedRows: number
   columns: readonly Column[]
   /** Takes a value for "no value" in every column. */
   onMissing: (value: string) => void
 }
 
 /** Every cell that breaks the type of its column, and what can be done about it. */
-export function BadCells({ rejected, columns, onMissing }: Props) {
+export function BadCells({ rejected, rejectedRows, columns, onMissing }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const reason = useReason(columns)
   return (
     <section className="stack tight" aria-label={t('datasets.badCells')}>
-      <h3 className="semi">{t('datasets.setAside', { count: rejected.length })}</h3>
+      <h3 className="semi">{t('datasets.setAside', { count: rejectedRows })}</h3>
       <p className="t2 small text">{t('datasets.setAsideWhy')}</p>
       <div className="row" style={{ flexWrap: 'wrap' }}>
         {breakingValues(rejected)
@@ -45,7 +46,7 @@ export function BadCells({ rejected, columns, onMissing }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rejected.slice(0, LISTED).map((cell) => (
+          {rejected.map((cell) => (
             <tr key={`${cell.row} ${cell.column}`}>
               <td className="num">{format.number(cell.row)}</td>
               <td>{cell.column}</td>
@@ -55,7 +56,7 @@ export function BadCells({ rejected, columns, onMissing }: Props) {
           ))}
         </tbody>
       </table>
-      {rejected.length > LISTED && <p className="t3 small">{t('datasets.firstListed', { shown: LISTED, total: rejected.length })}</p>}
+      {isCut(rejected, rejectedRows) && <p className="t3 small">{t('datasets.onlyFirst', { shown: rejected.length })}</p>}
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Defined, Tag, useFormat } from '#ui'
 import type { Column } from '../answers.ts'
@@ -8,10 +9,14 @@ interface Props {
   columns: readonly Column[]
   /** Cells that break the type of the column. */
   breaks: (column: string) => number
+  /** More cells than were counted may break it. */
+  atLeast?: boolean
+  /** A field that changes the type, where it can be changed. */
+  choice?: (column: Column) => ReactNode
 }
 
 /** What every column holds, and how well its type is proven. */
-export function ColumnsTable({ columns, breaks }: Props) {
+export function ColumnsTable({ columns, breaks, atLeast, choice }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const written = useWrittenFormat()
@@ -23,9 +28,11 @@ export function ColumnsTable({ columns, breaks }: Props) {
           <th scope="col">
             <Defined term="datasets.type">{t('datasets.type')}</Defined>
           </th>
-          <th scope="col">
-            <Defined term="datasets.written">{t('datasets.written')}</Defined>
-          </th>
+          {!choice && (
+            <th scope="col">
+              <Defined term="datasets.written">{t('datasets.written')}</Defined>
+            </th>
+          )}
           <th scope="col" className="num">
             <Defined term="datasets.missing">{t('datasets.missing')}</Defined>
           </th>
@@ -43,13 +50,13 @@ export function ColumnsTable({ columns, breaks }: Props) {
           return (
             <tr key={column.name}>
               <td className="med">{column.name}</td>
-              <td>
-                <TypeMark type={column.type} />
-              </td>
-              <td className="mono t2">{written(column.format)}</td>
+              <td>{choice ? choice(column) : <TypeMark type={column.type} />}</td>
+              {!choice && <td className="mono t2">{written(column.format)}</td>}
               <td className="num">{format.number(column.missing)}</td>
               <td className="num">{format.number(column.distinct)}</td>
-              <td className="num">{count > 0 ? <Tag tone="danger">{format.number(count)}</Tag> : format.number(0)}</td>
+              <td className="num">
+                {count > 0 ? <Tag tone="danger">{`${atLeast ? '≥ ' : ''}${format.number(count)}`}</Tag> : format.number(0)}
+              </td>
             </tr>
           )
         })}

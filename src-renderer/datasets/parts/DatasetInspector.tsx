@@ -11,10 +11,7 @@ export function DatasetInspector({ details }: { details: Details }) {
   const { filename, reading, table, map, versions } = details
   const mapped = Object.entries(map)
   return (
-    <Inspector
-      title={t('datasets.origin')}
-      footer={<CopyButton label={t('datasets.copyCommand')} text={commandOf(filename, reading, table, map)} />}
-    >
+    <Inspector title={t('datasets.origin')} footer={<CopyButton label={t('datasets.copyCommand')} text={commandOf(details)} />}>
       <InspectorSection title={t('datasets.howRead')}>
         <dl className="definitions">
           <dt>{t('datasets.step.file')}</dt>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Note, Tag } from '#ui'
 import type { Binding, Column, TableName } from '../answers.ts'
 import { remapped, TABLES } from '../form.ts'
-import { boundCount, openQuestions } from '../view.ts'
+import { boundCount, lacksMeasures, openQuestions } from '../view.ts'
 
 interface Props {
   table: TableName | null
@@ -52,6 +52,7 @@ export function TableStep({ table, proposed, onTable, binding, fileColumns, map,
         <>
           {proposed && <Note>{t('datasets.proposed', { bound: boundCount(binding), total: binding.columns.length })}</Note>}
           <Problems binding={binding} />
+          {lacksMeasures(binding) && <Note tone="warning">{t('datasets.noMeasures')}</Note>}
           <Mapping binding={binding} fileColumns={fileColumns} onMap={(to, from) => onMap(remapped(map, to, from))} />
           {binding.unused.length > 0 && (
             <p className="t2 small text">{t('datasets.unused', { count: binding.unused.length, names: binding.unused.join(', ') })}</p>

@@ -5,7 +5,7 @@ import { type Opened, useCancel, useImport, usePreview, useTableFits, useTask, u
 import { bestTable } from '../view.ts'
 import { useOpenedFile } from './use-opened-file.ts'
 
-/** What other columns come out of, so a mapping made before does not fit any more. */
+/** What other columns come out of, so what was said about columns before does not fit any more. */
 const RESHAPING = ['encoding', 'delimiter', 'quote', 'header'] as const
 
 /** The state of an import: the file, what was decided about it, what the engine says to that, and the job. */
@@ -49,8 +49,10 @@ export function useImportFlow() {
     choose,
     another,
     setName: (name: string) => setForm((now) => ({ ...now, name })),
-    setReading: (reading: Choices) => setForm((now) => ({ ...now, reading, map: reshapes(now.reading, reading) ? {} : now.map })),
+    setReading: (reading: Choices) =>
+      setForm((now) => ({ ...now, reading, ...(reshapes(now.reading, reading) ? { map: {}, types: {} } : {}) })),
     setTable: (next: TableName | null) => setForm((now) => ({ ...now, table: next, map: {} })),
+    setTypes: (types: Form['types']) => setForm((now) => ({ ...now, types })),
     setMap: (map: Form['map']) => setForm((now) => ({ ...now, map })),
     table,
     proposed: form.table === undefined,

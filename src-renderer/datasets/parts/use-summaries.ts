@@ -10,7 +10,7 @@ export function useSummaries({ file, preview, table }: ImportFlow) {
   const format = useFormat()
   const answer = preview.data
   if (!answer || !file) return { file: file && `${file.name} · ${format.bytes(file.size)}` }
-  const { reading, columns, rejected, binding } = answer
+  const { reading, columns, rejected_rows, binding } = answer
   const delimiter = spelledDelimiter(reading.delimiter)
   return {
     file: `${file.name} · ${format.bytes(file.size)}`,
@@ -24,7 +24,7 @@ export function useSummaries({ file, preview, table }: ImportFlow) {
       .join(' · '),
     columns: [
       `${format.number(columns.length)} ${t('datasets.columnsWord', { count: columns.length })}`,
-      rejected.length > 0 && t('datasets.badCellsCount', { count: rejected.length }),
+      rejected_rows > 0 && t('datasets.setAside', { count: rejected_rows }),
     ]
       .filter(Boolean)
       .join(' · '),
