@@ -4,8 +4,8 @@ import { isOwnPage, mayDownload, mayLoad, mayOpenOutside, mayUse } from './addre
 /** Keeps every page of the product at home: navigation, new windows, permissions, requests and downloads. Call it before any window exists. */
 export function installGuards(session: Session): void {
   app.on('web-contents-created', (_event, contents) => guard(contents))
-  session.setPermissionRequestHandler((contents, permission, answer) => answer(mayUse(permission, contents.getURL())))
-  session.setPermissionCheckHandler((contents, permission) => mayUse(permission, contents?.getURL() ?? ''))
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => answer(mayUse(permission, requestingUrl)))
+  session.setPermissionCheckHandler((_contents, permission, _origin, { requestingUrl }) => mayUse(permission, requestingUrl ?? ''))
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }))
   session.on('will-download', (event, item) => {

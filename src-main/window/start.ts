@@ -44,6 +44,7 @@ class Desktop {
   )
   #settings: Settings
   #saved = Promise.resolve()
+  /** Set once Electron is ready. */
   #engine!: Promise<Engine>
   #window: BrowserWindow | undefined
   #tray: Tray | undefined
@@ -64,7 +65,9 @@ class Desktop {
     app.on('open-file', (event, path) => {
       event.preventDefault()
       files.push(path)
-      if (this.#window) void this.#import(files.splice(0))
+      if (!this.#engine) return
+      this.#show()
+      void this.#import(files.splice(0))
     })
     app.on('second-instance', (_event, argv, cwd) => {
       this.#show()
