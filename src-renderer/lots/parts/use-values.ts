@@ -29,6 +29,9 @@ export function useValues() {
     const written = (name: string, value: string): string => {
       if (name === 'seasons') return listed(value.split(/,\s*/), season)
       if (name === 'features') return listed(value.split(/,\s*/), feature)
+      if (name === 'data_hash') return value.slice(0, 7)
+      if (name === 'n_lots') return format.number(Number(value))
+      if (value === '' && name !== 'genetique') return t('lots.noFilter')
       return name.endsWith('_duree_gavage') && /^\d+$/.test(value) ? days(value) : value
     }
     return { season, parameter, written }

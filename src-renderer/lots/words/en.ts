@@ -64,6 +64,8 @@ export const en = {
     modele_version: 'Model version',
     no_match: 'Number by size',
     missing_values: 'Missing values',
+    n_lots: 'Lots used',
+    data_hash: 'Data',
   },
   columns: {
     run: 'Run',

@@ -64,6 +64,8 @@ export const fr = {
     modele_version: 'Version du modèle',
     no_match: 'Numéroter par taille',
     missing_values: 'Valeurs manquantes',
+    n_lots: 'Lots utilisés',
+    data_hash: 'Données',
   },
   columns: {
     run: 'Exécution',

@@ -1,0 +1,146 @@
+// Pictures of every page for docs/screens: both languages, both appearances, two sizes; and the empty, loading and failed states.
+// Needs a build. `node scripts/screens.ts [part of a name]`
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page, type Route } from 'playwright'
+import { findBrowser } from './browser.ts'
+
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'docs', 'screens')
+const TOKEN = 'screens'
+const wanted = process.argv[2] ?? ''
+
+interface Look {
+  language: 'en' | 'fr'
+  scheme: 'light' | 'dark'
+  width: number
+  height: number
+}
+const LOOKS: Look[] = [
+  { language: 'en', scheme: 'light', width: 1280, height: 800 },
+  { language: 'fr', scheme: 'dark', width: 1280, height: 800 },
+  { language: 'fr', scheme: 'light', width: 1920, height: 1080 },
+  { language: 'en', scheme: 'dark', width: 1920, height: 1080 },
+]
+const README: Look = { language: 'en', scheme: 'light', width: 1440, height: 900 }
+
+const PAGES: Record<string, string> = {
+  home: '/',
+  datasets: '/datasets',
+  dataset: '/datasets/1',
+  import: '/datasets/import',
+  lots: '/lots',
+  'lots-wizard': '/lots/new',
+  'lots-run': '/lots/runs/1',
+  'lots-compare': '/lots/compare/1/2',
+  'lots-score': '/lots/runs/1/score',
+}
+/** Pages whose answer can be missing, late or refused. */
+const STATES = ['home', 'datasets', 'lots', 'lots-run']
+
+const workspace = mkdtempSync(join(tmpdir(), 'tessera-screens-'))
+const host = spawn(process.execPath, [join(root, 'out/main/cli.js'), 'serve', '--port', '0', '--json', '--workspace', workspace], {
+  env: { ...process.env, TESSERA_TOKEN: TOKEN },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+const { address } = JSON.parse(await new Promise<string>((resolve) => host.stdout.once('data', (text) => resolve(String(text)))))
+
+async function ask(path: string, method = 'GET', body?: unknown) {
+  const headers = { authorization: `Bearer ${TOKEN}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+  const response = await fetch(`${address}${path}`, { method, headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`)
+  return response.json()
+}
+
+async function finished({ task_id }: { task_id: number }) {
+  for (;;) {
+    const task = await ask(`/api/tasks/${task_id}`)
+    if (task.status === 'completed') return
+    if (task.ended_at) throw new Error(`job ${task_id} is ${task.status}: ${JSON.stringify(task.error)}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+const settings = ({ language, scheme }: Look, project: string) => ({
+  'tessera.settings': JSON.stringify({ language, scheme }),
+  'tessera.project': project,
+})
+
+async function open(context: BrowserContext, look: Look, project = 'default'): Promise<Page> {
+  const page = await context.newPage()
+  await page.setViewportSize(look)
+  await page.addInitScript(
+    (stored) => {
+      for (const [name, value] of Object.entries(stored)) localStorage.setItem(name, value)
+    },
+    settings(look, project),
+  )
+  await page.goto(`${address}/?token=${TOKEN}`)
+  return page
+}
+
+async function shoot(page: Page, name: string, path: string, settled = true): Promise<void> {
+  await page.goto(`${address}/#${path}`)
+  if (settled) await page.waitForLoadState('load')
+  await page.waitForTimeout(settled ? 1200 : 700)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  console.log(name)
+}
+
+const failing = (route: Route) =>
+  route.fulfill({
+    status: 500,
+    contentType: 'application/json',
+    body: JSON.stringify({
+      json: {
+        defined: false,
+        code: 'INTERNAL',
+        status: 500,
+        message: 'An unexpected failure; the log holds it under 4fa80a8c.',
+        data: { reference: '4fa80a8c' },
+      },
+      meta: [],
+    }),
+  })
+
+async function states(context: BrowserContext) {
+  for (const name of STATES.filter((name) => name.includes(wanted))) {
+    const empty = await open(context, LOOKS[0], 'empty')
+    if (name !== 'lots-run') await shoot(empty, `${name}-empty`, PAGES[name])
+    await empty.close()
+    const failed = await open(context, LOOKS[1])
+    await failed.route(/\/rpc\/(lots|datasets|system\/about)/, failing)
+    await shoot(failed, `${name}-failed`, PAGES[name])
+    await failed.close()
+    const loading = await open(context, LOOKS[2])
+    await loading.route(/\/rpc\/(lots|datasets)/, () => {})
+    await shoot(loading, `${name}-loading`, PAGES[name], false)
+    await loading.close()
+  }
+}
+
+const { path, args } = await findBrowser()
+const browser = await chromium.launch({ executablePath: path, args })
+try {
+  mkdirSync(folder, { recursive: true })
+  await finished(await ask('/api/system/demo', 'POST'))
+  await finished(await ask('/api/tasks/ml/clustering/lots?n_clusters=4&site_codes=LL,LS&random_state=7', 'POST'))
+  await ask('/api/projects', 'POST', { name: 'empty' })
+  const context = await browser.newContext({ deviceScaleFactor: 1, reducedMotion: 'reduce' })
+  for (const look of LOOKS) {
+    const page = await open(context, look)
+    for (const [name, path] of Object.entries(PAGES).filter(([name]) => name.includes(wanted)))
+      await shoot(page, `${name}-${look.scheme}-${look.language}-${look.width}`, path)
+    await page.close()
+  }
+  const page = await open(context, README)
+  await shoot(page, 'lots-run-light-en-1440', PAGES['lots-run'])
+  await states(context)
+} finally {
+  await browser.close()
+  host.kill('SIGTERM')
+  await new Promise((resolve) => host.once('exit', resolve))
+  rmSync(workspace, { recursive: true, force: true })
+}
