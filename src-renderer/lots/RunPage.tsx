@@ -40,7 +40,7 @@ function RunView({ run }: { run: Run }) {
   const [tab, setTab] = useState<RunTabName>('lots')
   const [deleting, setDeleting] = useState(false)
   const tables = useRef<HTMLDivElement>(null)
-  const first = useFirstAssignments(run.run_id)
+  const first = useFirstAssignments(run)
   const lot_id = picked ?? first.data?.assignments[0]?.lot_id
   const why = useWhy(run.run_id, lot_id)
   const save = useSaveFile()

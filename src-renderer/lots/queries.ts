@@ -1,5 +1,5 @@
 import { keepPreviousData, type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { client, download, upload } from '#client'
 import type { PagedRows, SortKey } from '#ui'
 import type { Assignment, AssignmentsInput, ClusterInput, EligibleInput } from './answers.ts'
@@ -28,11 +28,12 @@ export const useSegments = (run_id: number, enabled: boolean) =>
 export const useExcluded = (run_id: number, enabled: boolean) =>
   useQuery({ queryKey: ['lots', 'excluded', run_id], queryFn: () => client.lots.excluded({ run_id, limit: LONGEST_PAGE }), enabled })
 
-/** The least certain lots first; all of them when they fit one page. */
-export const useFirstAssignments = (run_id: number) =>
+/** The least certain lots first; all of them when they fit one page, else just enough to begin with. */
+export const useFirstAssignments = ({ run_id, n_lots }: { run_id: number; n_lots: number }) =>
   useQuery({
     queryKey: ['lots', 'assignments', run_id, 'first'],
-    queryFn: () => client.lots.assignments({ run_id, sort: 'confidence', order: 'asc', limit: LONGEST_PAGE }),
+    queryFn: () =>
+      client.lots.assignments({ run_id, sort: 'confidence', order: 'asc', limit: n_lots > LONGEST_PAGE ? PAGE_ROWS : LONGEST_PAGE }),
   })
 
 /** The lots of a large run, read page by page as the table scrolls. */
@@ -50,7 +51,12 @@ export function usePagedAssignments(run_id: number, n_lots: number, cluster_id: 
     })),
   })
   const arrived = pages.map((page) => page.dataUpdatedAt).join()
-  const count = pages.find((page) => page.data)?.data?.total ?? n_lots
+  // Any page tells the length; it is kept while other pages come, or table and pages would chase each other.
+  const total = queries.getQueriesData<Page>({ queryKey: pageKey(asked) }).find(([, page]) => page)?.[1]?.total
+  const [count, setCount] = useState(n_lots)
+  useEffect(() => {
+    if (total !== undefined) setCount(total)
+  }, [total])
   const onNeed = useCallback((first: number, last: number) => {
     const next = [Math.floor(first / PAGE_ROWS), Math.floor(last / PAGE_ROWS)] as const
     setSpan((span) => (span[0] === next[0] && span[1] === next[1] ? span : next))
@@ -63,7 +69,9 @@ export function usePagedAssignments(run_id: number, n_lots: number, cluster_id: 
 
 type Asked = Omit<AssignmentsInput, 'offset' | 'limit'>
 
-const pageKey = (asked: Asked, page: number) => ['lots', 'assignments', asked.run_id, asked, page]
+type Page = Awaited<ReturnType<typeof client.lots.assignments>>
+
+const pageKey = (asked: Asked, ...page: number[]) => ['lots', 'assignments', asked.run_id, JSON.stringify(asked), ...page]
 
 function asAsked(run_id: number, cluster_id: number | undefined, search: string, [first]: readonly SortKey[]): Asked {
   const sort = (first?.id ?? 'confidence') as AssignmentsInput['sort']
@@ -71,7 +79,7 @@ function asAsked(run_id: number, cluster_id: number | undefined, search: string,
 }
 
 function rowAt(queries: QueryClient, asked: Asked, position: number): Assignment | undefined {
-  const page = queries.getQueryData<{ assignments: Assignment[] }>(pageKey(asked, Math.floor(position / PAGE_ROWS)))
+  const page = queries.getQueryData<Page>(pageKey(asked, Math.floor(position / PAGE_ROWS)))
   return page?.assignments[position % PAGE_ROWS]
 }
 

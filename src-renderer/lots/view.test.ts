@@ -59,7 +59,7 @@ test.each([
   [507, 505.2, 0, 0],
   [99, 98.7, 0, 1],
   [9.14, 9.139, 2, 3],
-  [5, 5, 0, 3],
+  [5, 5, 0, 0],
 ])('%d and %d are told apart from %d decimals on with %d', (from, to, digits, expected) =>
   expect(tellingDigits(from, to, digits)).toBe(expected),
 )

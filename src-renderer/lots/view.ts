@@ -44,10 +44,10 @@ export function missingFeatures(excluded: readonly { missing: readonly Feature[]
 /** Parts in falling order: the first holds the lot, the last pulls it away. */
 export const rankedParts = (why: WhyHere) => [...why.parts].sort((a, b) => b.part - a.part)
 
-/** Decimals with which two different figures are printed differently, at least `digits` and at most three more. */
+/** Decimals with which two different figures are printed differently, at least `digits` and at most two more; `digits` when that is not enough. */
 export function tellingDigits(from: number, to: number, digits: number): number {
   const differ = [0, 1, 2].find((more) => from.toFixed(digits + more) !== to.toFixed(digits + more))
-  return digits + (differ ?? 3)
+  return digits + (differ ?? 0)
 }
 
 /** `mulard|LL|2` as it is read. */

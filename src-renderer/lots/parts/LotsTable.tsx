@@ -18,31 +18,51 @@ interface Props {
 
 const LEAST_CERTAIN_FIRST: readonly SortKey[] = [{ id: 'confidence', desc: false }]
 
+interface GridProps extends Props {
+  /** Letters of the longest code of a lot: a code is never cut. */
+  codeLength: number
+}
+
+const longestCode = (lots: readonly Assignment[]) => lots.reduce((longest, { code_lot }) => Math.max(longest, code_lot.length), 0)
+
 /** The lots of a run: all at once, or page by page when there are many. */
 export function LotsTable(props: Props) {
-  const first = useFirstAssignments(props.run.run_id)
+  const first = useFirstAssignments(props.run)
   return (
     <Loaded query={first}>
       {({ assignments, total }) =>
-        total > assignments.length ? <PagedLots {...props} /> : <WholeLots {...props} assignments={assignments} />
+        total > assignments.length ? (
+          <PagedLots {...props} codeLength={longestCode(assignments)} />
+        ) : (
+          <WholeLots {...props} assignments={assignments} codeLength={longestCode(assignments)} />
+        )
       }
     </Loaded>
   )
 }
 
-function WholeLots({ assignments, ...props }: Props & { assignments: readonly Assignment[] }) {
+function WholeLots({ assignments, ...props }: GridProps & { assignments: readonly Assignment[] }) {
   const rows = useMemo(() => ofCluster(assignments, props.cluster_id), [assignments, props.cluster_id])
   return <Grid {...props} rows={rows} />
 }
 
-function PagedLots(props: Props) {
+function PagedLots(props: GridProps) {
   return <Grid {...props} rows={usePagedAssignments(props.run.run_id, props.run.n_lots, props.cluster_id)} />
 }
 
-function Grid({ run, rows, lot_id, onSelect, onExport, note, tools }: Props & Pick<Parameters<typeof Table<Assignment>>[0], 'rows'>) {
+function Grid({
+  run,
+  rows,
+  lot_id,
+  onSelect,
+  onExport,
+  note,
+  tools,
+  codeLength,
+}: GridProps & Pick<Parameters<typeof Table<Assignment>>[0], 'rows'>) {
   const { t } = useTranslation()
   const words = useFeatures()
-  const columns = useMemo(() => lotColumns(run, words, t), [run, words, t])
+  const columns = useMemo(() => lotColumns(run, words, codeLength, t), [run, words, codeLength, t])
   return (
     <Table
       label={t('lots.run.lotsOfRun')}
@@ -61,7 +81,7 @@ function Grid({ run, rows, lot_id, onSelect, onExport, note, tools }: Props & Pi
 }
 
 /** The ids are the names by which the engine sorts. */
-function lotColumns(run: Run, words: FeatureWords, t: (key: string) => string): TableColumn<Assignment>[] {
+function lotColumns(run: Run, words: FeatureWords, codeLength: number, t: (key: string) => string): TableColumn<Assignment>[] {
   const text = (id: 'site_code' | 'genetique' | 'season', hidden: boolean): TableColumn<Assignment> => ({
     id,
     header: t(`lots.columns.${id}`),
@@ -71,7 +91,13 @@ function lotColumns(run: Run, words: FeatureWords, t: (key: string) => string): 
     value: (lot) => lot[id],
   })
   return [
-    { id: 'code_lot', header: t('lots.columns.code_lot'), kind: 'id', width: 86, value: (lot) => lot.code_lot },
+    {
+      id: 'code_lot',
+      header: t('lots.columns.code_lot'),
+      kind: 'id',
+      width: Math.min(220, Math.max(72, 28 + 7.25 * codeLength)),
+      value: (lot) => lot.code_lot,
+    },
     text('site_code', false),
     text('genetique', true),
     text('season', true),
