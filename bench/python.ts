@@ -13,7 +13,11 @@ export interface PythonPeer {
 export async function openPython(path: string, threads: number): Promise<PythonPeer | null> {
   const env = { ...process.env, OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads) }
   const peer = spawn(path, [join(import.meta.dirname, 'sklearn_peer.py')], { env, stdio: ['pipe', 'pipe', 'ignore'] })
-  peer.on('error', () => peer.stdout.destroy())
+  try {
+    await once(peer, 'spawn')
+  } catch {
+    return null
+  }
   const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]()
   const answer = async (): Promise<string> => (await lines.next()).value ?? ''
   const greeting = await answer()

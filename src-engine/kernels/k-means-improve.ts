@@ -22,6 +22,9 @@ const SAME_OPTIMUM = 1e-4
 /** Rows × centers × columns that may always be spent: some tenths of a second; else a quarter of what the restarts took. */
 const AFFORDABLE_WORK = 1e8
 
+/** With fewer passes than this to spend, a swap could not be followed to its end. */
+const LEAST_PASSES = 5
+
 /**
  * Moves the best restarts out of their local optima: a center is swapped for a row drawn far from all centers where that promises
  * most, and Lloyd's passes follow; swaps go on until several in a row bring nothing.
@@ -35,12 +38,13 @@ export function bestImproved(thread: Thread, eachChunk: EachChunk, address: numb
   const plan = K_MEANS_PLAN.read(thread.u32, address)
   const sorted = runs.toSorted((a, b) => a.potential - b.potential)
   let best = sorted[0]
-  if (!best.converged || plan.k === 1) return best
+  const passes = Math.max(passesOf(runs) / 4, AFFORDABLE_WORK / (plan.rows * plan.k * plan.columns))
+  if (!best.converged || plan.k === 1 || passes < LEAST_PASSES) return best
   const same = SAME_OPTIMUM * (best.potential + sumOfSquares(thread, plan))
   const starts = sorted.filter((run, i) => i === 0 || run.potential - sorted[i - 1].potential > same)
   const agreeing = runs.filter((run) => run.potential - best.potential <= same).length
   const patience = agreeing > 1 && agreeing * 2 >= runs.length ? PATIENCE.agreed : PATIENCE.open
-  const budget = { patience, passes: Math.max(passesOf(runs) / 4, AFFORDABLE_WORK / (plan.rows * plan.k * plan.columns)) }
+  const budget = { patience, passes }
   const random = randomStream(options.seed, options.restart)
   clearSums(thread, plan)
   for (const start of starts.slice(0, patience === PATIENCE.agreed ? 1 : SEARCHES)) {
