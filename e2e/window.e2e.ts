@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import Database from 'better-sqlite3'
 import { type Started, startTessera } from './electron-stand-in/start-tessera.ts'
 
 const LOTS = 'code_lot;site_code;genetique;itm\nA1;LL;mulard;14,5\nA2;LS;mulard;15,25\n'
@@ -10,6 +11,18 @@ const ROOT = join(import.meta.dirname, '..')
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const go = (page: Page, route: string) => page.evaluate((to) => location.assign(`#${to}`), route)
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+
+/** Asks the engine on a port of its own for `client.system.about({})`, in the bytes that the client writes. */
+const ask = (page: Page, project = 'default') =>
+  page.evaluate((name) => {
+    const { port1, port2 } = new MessageChannel()
+    window.postMessage('tessera:connect', '/', [port2])
+    port1.postMessage(`{"i":"1","p":{"u":"/system/about","b":{"json":{}},"h":{"x-tessera-project":"${name}"}}}`)
+    return new Promise<string>((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data)
+      setTimeout(() => resolve('no answer'), 700)
+    })
+  }, project)
 
 test.describe('the guards', () => {
   let tessera: Started
@@ -125,18 +138,7 @@ test.describe('the guards', () => {
 
   test('a page at another address gets no engine', async () => {
     const { app, page } = tessera
-    // What the client writes for `client.system.about({})`.
-    const call = '{"i":"1","p":{"u":"/system/about","b":{"json":{}}}}'
-    const answered = () =>
-      page.evaluate((message) => {
-        const { port1, port2 } = new MessageChannel()
-        window.postMessage('tessera:connect', '/', [port2])
-        port1.postMessage(message)
-        return new Promise((resolve) => {
-          port1.onmessage = ({ data }) => resolve(data.includes('workspace_bytes'))
-          setTimeout(() => resolve(false), 700)
-        })
-      }, call)
+    const answered = async () => (await ask(page)).includes('workspace_bytes')
     expect(await answered()).toBe(true)
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.loadURL('app://tessera/elsewhere'))
     expect(await answered()).toBe(false)
@@ -261,6 +263,7 @@ test('the menu opens the folders, asks nobody for updates unasked, and lists pro
         ?.submenu?.items.map(({ label }) => label),
     )
   await expect.poll(projects).toEqual(['Autumn', 'default'])
+  expect(await ask(page, 'Autumn')).toContain('"name":"Autumn"')
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('projects')?.submenu?.items[1].click())
   await expect.poll(projects).toEqual(['default', 'Autumn'])
   await close()
@@ -319,6 +322,9 @@ test.describe('a job that runs', () => {
     const exit = new Promise((resolve) => tessera.app.process().once('exit', resolve))
     await closeWindow(tessera)
     expect(await exit).toBe(0)
+    const store = new Database(join(tessera.workspace, 'tessera.db'), { readonly: true })
+    expect(store.prepare('SELECT status FROM jobs').pluck().all()).toEqual(['interrupted'])
+    store.close()
     const again = await startTessera({ workspace: tessera.workspace })
     await expect(again.page.getByRole('main')).toContainText(/interrupted/i)
     await again.close()
