@@ -2,13 +2,14 @@ import './parts/datasets.css'
 import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { EmptyState, type Fact, Loaded, Page, Tag, useFormat } from '#ui'
 import type { Details } from './answers.ts'
 import { ColumnsOfDataset } from './parts/ColumnsOfDataset.tsx'
 import { DatasetInspector } from './parts/DatasetInspector.tsx'
 import { DatasetRows } from './parts/DatasetRows.tsx'
 import { DeleteDialog } from './parts/DeleteDialog.tsx'
+import { FileError } from './parts/FileError.tsx'
 import { RejectedRows } from './parts/RejectedRows.tsx'
 import { Warnings } from './parts/Warnings.tsx'
 import { useDataset } from './queries.ts'
@@ -31,7 +32,16 @@ export function DatasetPage({ dataset_id }: { dataset_id: number }) {
       actions={query.data && <Button onClick={() => setDeleting(true)}>{t('datasets.delete')}</Button>}
       inspector={query.data && <DatasetInspector details={query.data} />}
     >
-      <Loaded query={query}>{(details) => <Contents details={details} />}</Loaded>
+      {query.error && !query.data ? (
+        <div className="stack" style={{ padding: 16, alignItems: 'flex-start' }}>
+          <FileError error={query.error} />
+          <Button component={Link} href="/datasets">
+            {t('datasets.toList')}
+          </Button>
+        </div>
+      ) : (
+        <Loaded query={query}>{(details) => <Contents details={details} />}</Loaded>
+      )}
       {deleting && query.data && (
         <DeleteDialog dataset={query.data} onClose={() => setDeleting(false)} onDeleted={() => navigate('/datasets', { replace: true })} />
       )}

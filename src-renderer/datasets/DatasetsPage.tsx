@@ -115,6 +115,7 @@ function useColumns(): TableColumn<Dataset>[] {
         kind: 'text',
         width: 150,
         value: ({ table }) => table && t(`datasets.targets.${table}`),
+        render: ({ table }) => table && t(`datasets.targets.${table}`),
       },
       { id: 'file_format', header: t('datasets.format'), kind: 'text', value: ({ file_format }) => t(`datasets.formats.${file_format}`) },
       {

@@ -60,10 +60,10 @@ export function ImportPage() {
 function useSteps(flow: ImportFlow, field: React.RefObject<HTMLInputElement | null>): WizardStep[] {
   const { t } = useTranslation()
   const summaries = useSummaries(flow)
-  const { found, form, preview, table } = flow
-  const answer = preview.data
+  const { found, form, preview, table, answer } = flow
   const error = preview.error ? <FileError error={preview.error} /> : null
-  const pane = (view: 'written' | 'read' | 'bound') => answer && <PreviewPane preview={answer} view={view} busy={preview.isFetching} />
+  const pane = (view: 'written' | 'read' | 'bound') =>
+    answer && <PreviewPane preview={answer} view={view} busy={preview.isFetching || preview.isError} />
   return [
     {
       key: 'file',
@@ -153,9 +153,8 @@ function problemText({ binding }: Preview, t: TFunction): string | undefined {
 }
 
 /** What the import will write, as far as the part that was looked at tells. */
-function useConsequence({ preview, table }: ImportFlow): string | undefined {
+function useConsequence({ answer, table }: ImportFlow): string | undefined {
   const { t } = useTranslation()
-  const answer = preview.data
   if (!answer) return undefined
   const target = table ? t('datasets.intoTable', { table: t(`datasets.targets.${table}`) }) : t('datasets.intoDataset')
   const aside = t(answer.partial ? 'datasets.asideSoFar' : 'datasets.setAside', { count: answer.rejected_rows })

@@ -5,7 +5,7 @@ import {
   bestTable,
   boundCount,
   breakingValues,
-  decimalsOf,
+  figuresOf,
   isCut,
   lacksMeasures,
   openQuestions,
@@ -112,23 +112,27 @@ describe('cells', () => {
   const fr = createFormat('fr')
 
   test.each([
-    [[1, 2, null], 0],
-    [[1, 2.5, 'x'], 1],
-    [[0.125, 3.1], 3],
-    [[1.5e-7], 8],
-    [[1e-30], 10],
-    [[1e21], 0],
-  ])('%j need %i decimals', (values, digits) => expect(decimalsOf(values)).toBe(digits))
+    [[1, 2, null], 0, false],
+    [[1, 2.5, 'x'], 1, true],
+    [[0.125, 3.1], 3, true],
+    [[1.5e-7], 8, true],
+    [[1e-30], 10, true],
+    [[7, 1e21], 0, true],
+    [[1969, 1970], 0, false],
+    [[9, 12_467], 0, true],
+  ])('%j need %i decimals, thousands marks: %s', (values, digits, grouped) => expect(figuresOf(values)).toEqual({ digits, grouped }))
 
   test.each([
-    [1970, 'integer', 0, '1970'],
-    [-4, 'integer', 0, '\u22124'],
-    [12_467, 'integer', 0, '12\u00a0467'],
-    [1234.5, 'number', 2, '1\u00a0234,50'],
-    [true, 'boolean', 0, 'oui'],
-    ['2026-11-20', 'date', 0, '20 nov. 2026'],
-    ['L-001', 'text', 0, 'L-001'],
-  ] as const)('%j is written %s', (value, type, digits, text) => expect(writeCell(value, type, digits, fr, words)).toBe(text))
+    [1970, 'integer', 0, false, '1970'],
+    [-4, 'integer', 0, false, '\u22124'],
+    [1970, 'integer', 0, true, '1\u00a0970'],
+    [1234.5, 'number', 2, true, '1\u00a0234,50'],
+    [true, 'boolean', 0, false, 'oui'],
+    ['2026-11-20', 'date', 0, false, '20 nov. 2026'],
+    ['L-001', 'text', 0, false, 'L-001'],
+  ] as const)('%j as %s with %i decimals, thousands marks %s, is written %s', (value, type, digits, grouped, text) =>
+    expect(writeCell(value, type, { digits, grouped }, fr, words)).toBe(text),
+  )
 })
 
 test('deleting counts the file and every version', () =>

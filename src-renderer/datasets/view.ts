@@ -66,15 +66,25 @@ export const isCut = (rejected: readonly RejectedCell[], rejectedRows: number) =
 export const breaksOf = (preview: Pick<Preview, 'rejected'>, column: string) =>
   preview.rejected.filter((cell) => cell.column === column && cell.code === 'type').length
 
-/** Decimals that a column needs so that none of its values loses any. */
-export function decimalsOf(values: Iterable<Cell>): number {
-  let most = 0
+/** How the figures of one column are written, all alike. */
+export interface Figures {
+  /** Decimals, so that no value loses any. */
+  digits: number
+  /** Whole numbers under 10,000 have no thousands mark: most of them are years and codes. */
+  grouped: boolean
+}
+
+export function figuresOf(values: Iterable<Cell>): Figures {
+  let digits = 0
+  let grouped = false
   for (const value of values) {
-    if (typeof value !== 'number' || Number.isInteger(value)) continue
+    if (typeof value !== 'number') continue
+    grouped ||= Math.abs(value) >= 10_000
+    if (Number.isInteger(value)) continue
     const [figures, exponent = '0'] = String(value).split('e')
-    most = Math.max(most, (figures.split('.')[1]?.length ?? 0) - Number(exponent))
+    digits = Math.max(digits, (figures.split('.')[1]?.length ?? 0) - Number(exponent))
   }
-  return Math.min(MOST_DECIMALS, most)
+  return { digits: Math.min(MOST_DECIMALS, digits), grouped: grouped || digits > 0 }
 }
 
 export interface CellWords {
@@ -82,12 +92,11 @@ export interface CellWords {
   no: string
 }
 
-/** A cell as it is read. Whole numbers under 10,000 have no thousands mark: most of them are years and codes. */
-export function writeCell(cell: Exclude<Cell, null>, type: Column['type'], digits: number, format: Format, words: CellWords): string {
+/** A cell as it is read. */
+export function writeCell(cell: Exclude<Cell, null>, type: Column['type'], figures: Figures, format: Format, words: CellWords): string {
   if (typeof cell === 'boolean') return cell ? words.yes : words.no
   if (typeof cell === 'string') return type === 'date' ? format.date(cell) : type === 'datetime' ? format.dateTime(cell) : cell
-  if (digits === 0 && Math.abs(cell) < 10_000) return String(cell).replace('-', '\u2212')
-  return format.number(cell, digits)
+  return figures.grouped ? format.number(cell, figures.digits) : String(cell).replace('-', '\u2212')
 }
 
 export const isNumberType = (type: Column['type']) => type === 'integer' || type === 'number'

@@ -54,7 +54,7 @@ export const en = {
   decimals: { comma: 'comma 1,5', point: 'point 1.5' },
   headers: { true: 'names of the columns', false: 'data' },
   formats: { csv: 'CSV', json: 'JSON', jsonl: 'JSON lines', parquet: 'Parquet', xlsx: 'XLSX' },
-  types: { integer: 'integer', number: 'number', boolean: 'yes/no', date: 'date', datetime: 'date and time', text: 'text' },
+  types: { integer: 'integer', number: 'number', boolean: 'boolean', date: 'date', datetime: 'date and time', text: 'text' },
   yes: 'yes',
   no: 'no',
 
@@ -159,6 +159,7 @@ export const en = {
   decided_one: '{{count}} thing to know',
   decided_other: '{{count}} things to know',
 
+  toList: 'Go to the datasets',
   view: 'View',
   rows: 'Rows',
   rowsWord_one: 'row',

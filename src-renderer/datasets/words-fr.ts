@@ -59,7 +59,7 @@ export const fr: Translated<typeof en> = {
   decimals: { comma: 'virgule 1,5', point: 'point 1.5' },
   headers: { true: 'noms des colonnes', false: 'données' },
   formats: { csv: 'CSV', json: 'JSON', jsonl: 'JSON par lignes', parquet: 'Parquet', xlsx: 'XLSX' },
-  types: { integer: 'entier', number: 'nombre', boolean: 'oui/non', date: 'date', datetime: 'date et heure', text: 'texte' },
+  types: { integer: 'entier', number: 'nombre', boolean: 'booléen', date: 'date', datetime: 'date et heure', text: 'texte' },
   yes: 'oui',
   no: 'non',
 
@@ -173,6 +173,7 @@ export const fr: Translated<typeof en> = {
   decided_many: '{{count}} points à savoir',
   decided_other: '{{count}} points à savoir',
 
+  toList: 'Aller aux jeux de données',
   view: 'Vue',
   rows: 'Lignes',
   rowsWord_one: 'ligne',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ErrorNote, Loaded, Missing, Table, type TableColumn, useFormat } from '#ui'
 import type { Cell, Details } from '../answers.ts'
 import { LONGEST_PAGE, useAllRows } from '../queries.ts'
-import { decimalsOf, isNumberType, writeCell } from '../view.ts'
+import { figuresOf, isNumberType, writeCell } from '../view.ts'
 import { type NumberedRow, usePagedRows } from './use-paged-rows.ts'
 
 /** The rows of a version: all at hand when they are few, else read as they come into sight. */
@@ -58,7 +58,7 @@ function useColumns({ columns }: Details, known: readonly (readonly Cell[])[]): 
       value: (row) => row.number,
     }
     const ofFile = columns.map(({ name, type }, index): TableColumn<NumberedRow> => {
-      const digits = decimalsOf(known.map((cells) => cells[index]))
+      const figures = figuresOf(known.map((cells) => cells[index]))
       const numeric = isNumberType(type)
       return {
         id: `c${index}`,
@@ -67,7 +67,7 @@ function useColumns({ columns }: Details, known: readonly (readonly Cell[])[]): 
         width: Math.min(280, Math.max(numeric ? 92 : 110, 24 + name.length * 7)),
         definition: t(`datasets.types.${type}`),
         value: ({ cells }) => plain(cells[index]),
-        render: ({ cells }) => (cells[index] === null ? <Missing /> : writeCell(cells[index], type, digits, format, words)),
+        render: ({ cells }) => (cells[index] === null ? <Missing /> : writeCell(cells[index], type, figures, format, words)),
       }
     })
     return [number, ...ofFile]

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { describeError, ErrorNote } from '#ui'
 
+/** Such a sentence is for a command line. */
+const SPEAKS_OF_FLAGS = /(^|\s)--[a-z]/
+
 interface Props {
   error: unknown
   onRetry?: () => void
@@ -14,7 +17,7 @@ export function FileError({ error, onRetry }: Props) {
   if (!code || !i18n.exists(`datasets.errors.${code}.message`)) return <ErrorNote error={error} onRetry={onRetry} />
   const told = {
     code,
-    message: i18n.language === 'en' && message ? message : t(`datasets.errors.${code}.message`),
+    message: i18n.language === 'en' && message && !SPEAKS_OF_FLAGS.test(message) ? message : t(`datasets.errors.${code}.message`),
     data: { hint: t(`datasets.errors.${code}.hint`) },
   }
   return <ErrorNote error={told} onRetry={onRetry} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Missing, useFormat } from '#ui'
 import type { Cell, Column, Preview } from '../answers.ts'
-import { badCells, decimalsOf, isNumberType, rowNumbers, writeCell } from '../view.ts'
+import { badCells, type Figures, figuresOf, isNumberType, rowNumbers, writeCell } from '../view.ts'
 import { TypeMark } from './TypeMark.tsx'
 import { useReason } from './use-reason.ts'
 import { useWrittenFormat } from './use-written-format.ts'
@@ -34,7 +34,7 @@ export function PreviewGrid({ preview, view, columns, label }: Props) {
     const cell = bad(row, column)
     return cell && reasonOf(cell)
   }
-  const digits = preview.columns.map((_, index) => decimalsOf(preview.typed.map((row) => row[index])))
+  const figures = preview.columns.map((_, index) => figuresOf(preview.typed.map((row) => row[index])))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area is reached by keyboard
     <section className="scroll preview-grid" tabIndex={0} aria-label={label}>
@@ -69,7 +69,7 @@ export function PreviewGrid({ preview, view, columns, label }: Props) {
                     written={cells[index]}
                     value={preview.typed[row]?.[index] ?? null}
                     column={preview.columns[index]}
-                    digits={digits[index]}
+                    figures={figures[index]}
                     view={view}
                     reason={whyBad(number, preview.columns[index].name)}
                   />
@@ -87,12 +87,12 @@ interface CellProps {
   written: string | null | undefined
   value: Cell
   column: Column
-  digits: number
+  figures: Figures
   view: Props['view']
   reason: string | undefined
 }
 
-function PreviewCell({ written, value, column, digits, view, reason }: CellProps) {
+function PreviewCell({ written, value, column, figures, view, reason }: CellProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const align = isNumberType(column.type) ? 'num' : ''
@@ -110,5 +110,5 @@ function PreviewCell({ written, value, column, digits, view, reason }: CellProps
     )
   if (value === null) return <td className={align}>{written === '' && view === 'written' ? '' : <Missing />}</td>
   const words = { yes: t('datasets.yes'), no: t('datasets.no') }
-  return <td className={align}>{view === 'written' ? written : writeCell(value, column.type, digits, format, words)}</td>
+  return <td className={align}>{view === 'written' ? written : writeCell(value, column.type, figures, format, words)}</td>
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui'
 import type { Preview } from '../answers.ts'
+import { openQuestions } from '../view.ts'
 import { type PreviewColumn, PreviewGrid } from './PreviewGrid.tsx'
 
 interface Props {
@@ -31,8 +32,10 @@ export function PreviewPane({ preview, view, busy }: Props) {
 }
 
 function boundColumns({ binding, columns }: Preview): PreviewColumn[] {
-  return (binding?.columns ?? []).flatMap(({ to, from }) => {
+  if (!binding) return []
+  const open = new Set(openQuestions(binding).map(({ to }) => to))
+  return binding.columns.flatMap(({ to, from }) => {
     const index = columns.findIndex(({ name }) => name === from)
-    return index < 0 ? [] : [{ index, title: to, hint: `← ${from}` }]
+    return index < 0 || open.has(to) ? [] : [{ index, title: to, hint: `← ${from}` }]
   })
 }

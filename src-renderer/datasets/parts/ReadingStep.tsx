@@ -43,6 +43,7 @@ export function ReadingStep({ found, choices, onChange, error, warnings }: Props
   return (
     <div className="stack">
       <p className="t2 text">{t('datasets.readingHint')}</p>
+      {error}
       {field('encoding', encodings, found.encoding)}
       {field('delimiter', delimiters, delimiter)}
       {field('quote', QUOTES, found.quote ?? (found.delimiter === null ? null : 'none'))}
@@ -60,7 +61,6 @@ export function ReadingStep({ found, choices, onChange, error, warnings }: Props
           maw={420}
         />
       )}
-      {error}
       {warnings}
     </div>
   )

@@ -23,8 +23,8 @@ export function RejectedRows({ dataset, version, columns }: Props) {
     () => [
       { id: 'row', header: t('datasets.row'), kind: 'number', digits: 0, width: 88, value: (cell) => cell.row },
       { id: 'line', header: t('datasets.line'), kind: 'number', digits: 0, width: 116, value: (cell) => cell.line },
-      { id: 'column', header: t('datasets.column'), kind: 'text', width: 150, value: (cell) => cell.column },
-      { id: 'value', header: t('datasets.value'), kind: 'text', width: 150, value: (cell) => cell.value },
+      { id: 'column', header: t('datasets.column'), kind: 'text', width: 150, value: (cell) => cell.column, render: (cell) => cell.column },
+      { id: 'value', header: t('datasets.value'), kind: 'text', width: 150, value: (cell) => cell.value, render: (cell) => cell.value },
       { id: 'reason', header: t('datasets.reason'), kind: 'text', width: 420, value: reasonOf },
       {
         id: 'cells',

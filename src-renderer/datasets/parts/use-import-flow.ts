@@ -61,6 +61,8 @@ export function useImportFlow() {
     opening: upload.isPending || (token !== undefined && found.isFetching),
     found: file ? found.data : undefined,
     preview,
+    /** How the file would be imported; as it was found while the settings cannot be read. */
+    answer: preview.data ?? (preview.error ? found.data : undefined),
     run: () => token !== undefined && start.mutate(importInput(token, form, table)),
     cancel: () => start.data && cancel.mutate(start.data.task_id),
     running,

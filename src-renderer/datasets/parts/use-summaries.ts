@@ -5,10 +5,9 @@ import { boundCount } from '../view.ts'
 import type { ImportFlow } from './use-import-flow.ts'
 
 /** What each step holds, in few words, for the list of steps. */
-export function useSummaries({ file, preview, table }: ImportFlow) {
+export function useSummaries({ file, answer, table }: ImportFlow) {
   const { t } = useTranslation()
   const format = useFormat()
-  const answer = preview.data
   if (!answer || !file) return { file: file && `${file.name} · ${format.bytes(file.size)}` }
   const { reading, columns, rejected_rows, binding } = answer
   const delimiter = spelledDelimiter(reading.delimiter)

@@ -61,7 +61,7 @@ export function Table<Row>({ label, title, note, tools, onExport, fileName = 'ta
               <col key={column.id} style={{ width: columnWidth(column) }} />
             ))}
           </colgroup>
-          <TableHead table={table} columns={visible} />
+          <TableHead table={table} columns={visible} sortable={!isPaged(source.rows) || source.rows.onSort !== undefined} />
           <Spacer height={screen.above} />
           <Rows
             view={view}

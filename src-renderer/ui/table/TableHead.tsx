@@ -7,10 +7,12 @@ import type { ColumnsTable } from './use-columns.ts'
 interface Props<Row> {
   table: ColumnsTable
   columns: readonly TableColumn<Row>[]
+  /** False where the rows come page by page from an owner that cannot sort. */
+  sortable: boolean
 }
 
 /** A click sorts, a third one stops; with Shift the column becomes a further key. */
-export function TableHead<Row>({ table, columns }: Props<Row>) {
+export function TableHead<Row>({ table, columns, sortable }: Props<Row>) {
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -18,16 +20,24 @@ export function TableHead<Row>({ table, columns }: Props<Row>) {
           const sorted = table.getColumn(column.id)?.getIsSorted() ?? false
           const direction = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'
           return (
-            <th key={column.id} scope="col" className={isNumeric(column.kind) ? 'num' : undefined} aria-sort={direction}>
+            <th
+              key={column.id}
+              scope="col"
+              className={isNumeric(column.kind) ? 'num' : undefined}
+              aria-sort={sortable ? direction : undefined}
+            >
               <Explained text={column.definition}>
-                <button type="button" onClick={table.getColumn(column.id)?.getToggleSortingHandler()}>
-                  <span className="ell">
-                    {column.header}
-                    {column.unit && <span className="unit"> {column.unit}</span>}
+                {sortable ? (
+                  <button type="button" onClick={table.getColumn(column.id)?.getToggleSortingHandler()}>
+                    <Title column={column} />
+                    {sorted === 'asc' && <IconArrowUp size={12} aria-hidden />}
+                    {sorted === 'desc' && <IconArrowDown size={12} aria-hidden />}
+                  </button>
+                ) : (
+                  <span>
+                    <Title column={column} />
                   </span>
-                  {sorted === 'asc' && <IconArrowUp size={12} aria-hidden />}
-                  {sorted === 'desc' && <IconArrowDown size={12} aria-hidden />}
-                </button>
+                )}
               </Explained>
             </th>
           )
@@ -36,6 +46,13 @@ export function TableHead<Row>({ table, columns }: Props<Row>) {
     </thead>
   )
 }
+
+const Title = <Row,>({ column: { header, unit } }: { column: TableColumn<Row> }) => (
+  <span className="ell">
+    {header}
+    {unit && <span className="unit"> {unit}</span>}
+  </span>
+)
 
 const Explained = ({ text, children }: { text?: string; children: ReactElement }) =>
   text ? (
