@@ -199,6 +199,22 @@ test('a file chosen in the menu, on the page or dropped anywhere is read from it
   await page.locator('input[type=file]').first().setInputFiles(other)
   await expect(page.getByText('from page.csv').first()).toBeVisible()
   await expect(page.getByText(/4 columns|code_lot/).first()).toBeVisible()
+
+  const third = join(workspace, 'dropped.csv')
+  await writeFile(third, LOTS)
+  await go(page, '/')
+  await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('input'), { type: 'file', id: 'disk' })))
+  await page.locator('#disk').setInputFiles(third)
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#disk')
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(input?.files?.[0] as File)
+    input?.remove()
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
+  await expect(heading(page, 'Import a file')).toBeVisible()
+  await expect(page.getByText('dropped.csv').first()).toBeVisible()
+  await expect(page.getByText(/4 columns|code_lot/).first()).toBeVisible()
   await close()
 })
 
