@@ -12,13 +12,13 @@ interface FeatureLook {
 
 /** How each feature is printed, in the order in which runs use them. */
 export const FEATURE_LOOK: Record<Feature, FeatureLook> = {
-  itm: { digits: 2, unit: false, width: 54 },
-  sigma: { digits: 0, unit: true, width: 64 },
+  itm: { digits: 2, unit: false, width: 52 },
+  sigma: { digits: 0, unit: true, width: 62 },
   pctg_perte_gavage: { digits: 2, unit: true, width: 66 },
   total_corn_real: { digits: 2, unit: true, width: 64 },
-  nb_meg: { digits: 0, unit: false, width: 66 },
+  nb_meg: { digits: 0, unit: false, width: 64 },
   duree_gavage: { digits: 1, ownDigits: 0, unit: true, width: 50 },
-  poids_foie_moyen_g: { digits: 0, unit: true, width: 60 },
+  poids_foie_moyen_g: { digits: 0, unit: true, width: 56 },
 }
 
 export const FEATURES = Object.keys(FEATURE_LOOK) as Feature[]

@@ -20,7 +20,7 @@ export function TaskProgress({ name, progress, step, seconds_left, onCancel }: P
     <div className="row small" style={{ flexWrap: 'wrap' }}>
       <JobTiles name={name} share={progress} />
       <span className="med">{format.share(progress)}</span>
-      <span className="t2">{step}</span>
+      <span className="t2">{t(`app.steps.${step}`, { defaultValue: step })}</span>
       {seconds_left !== null && <span className="med">{t('ui.timeLeft', { time: format.duration(seconds_left * 1000) })}</span>}
       {onCancel && (
         <Button size="xs" leftSection={<IconPlayerStop size={14} stroke={1.5} />} onClick={onCancel}>
