@@ -175,6 +175,12 @@ for (const [language, scheme] of [
       await expect(page.locator(`.wizard ${ready}:visible`).first()).toBeVisible()
       await axeFindsNothing(`/lots/new, ${ready}`)
     }
+    await open(`/lots/runs/${b}`)
+    for (const tab of [1, 2, 3]) {
+      await page.locator('.toolbar .mantine-SegmentedControl-label').nth(tab).click()
+      await expect(page.locator('.toolbar h2')).toHaveText(/^(Segments|Excluded lots|Lots exclus|About this run|Cette exécution)$/)
+      await axeFindsNothing(`/lots/runs/${b}, tab ${tab}`)
+    }
   })
 }
 
