@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui'
+import type { Binding } from '../answers.ts'
 import { decimalName, spelledDelimiter } from '../form.ts'
 import { boundCount } from '../view.ts'
 import type { ImportFlow } from './use-import-flow.ts'
@@ -10,6 +11,8 @@ export function useSummaries({ file, answer, table }: ImportFlow) {
   const format = useFormat()
   if (!answer || !file) return { file: file && `${file.name} · ${format.bytes(file.size)}` }
   const { reading, columns, rejected_rows, binding } = answer
+  const boundTo = (of: Binding) =>
+    t('datasets.boundTo', { table: t(`datasets.targets.${of.table}`), bound: boundCount(of), total: of.columns.length })
   const delimiter = spelledDelimiter(reading.delimiter)
   return {
     file: `${file.name} · ${format.bytes(file.size)}`,
@@ -27,9 +30,6 @@ export function useSummaries({ file, answer, table }: ImportFlow) {
     ]
       .filter(Boolean)
       .join(' · '),
-    table:
-      table && binding
-        ? t('datasets.boundTo', { table: t(`datasets.targets.${table}`), bound: boundCount(binding), total: binding.columns.length })
-        : t('datasets.targets.none'),
+    table: table && binding ? boundTo(binding) : t(`datasets.targets.${table ?? 'none'}`),
   }
 }
