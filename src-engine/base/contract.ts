@@ -122,6 +122,8 @@ export type Download = z.infer<typeof Download>
 export const Started = z.strictObject({ task_id: Id })
 /** A moment as ISO 8601 in UTC. */
 export const Moment = z.iso.datetime()
+/** Something a reader should know, as data: each door tells it in its own words. */
+export const Notice = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
 /** Page of a long answer. */
 export const paging = {
   offset: z.int().nonnegative().default(0).describe('rows to skip'),

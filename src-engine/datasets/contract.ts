@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Download, Id, InputFile, list, Moment, NameOrId, paging, procedure, Started } from '#engine/base/contract'
+import { Download, Id, InputFile, list, Moment, NameOrId, Notice, paging, procedure, Started } from '#engine/base/contract'
 
 const Table = z.enum(['lots', 'gavage_data'])
 export const Format = z.enum(['csv', 'json', 'jsonl', 'parquet', 'xlsx'])
@@ -35,6 +35,10 @@ const Column = z.object({
   format: z.string().nullable(),
 })
 export type Column = z.infer<typeof Column>
+
+/** What a column is for. */
+export const Role = z.enum(['feature', 'target', 'id', 'weight', 'ignored'])
+export type Role = z.infer<typeof Role>
 
 /** The settings a file was read with, after everything was found out. */
 const Reading = z.object({
@@ -92,6 +96,7 @@ export const ImportResult = z.object({
   rows: z.int(),
   columns: z.array(Column),
   warnings: z.array(z.string()),
+  notices: z.array(Notice).describe('the warnings as data'),
   rejected_rows: z.int(),
   reading: Reading,
   table: Table.optional(),
@@ -127,6 +132,9 @@ const Version = z.object({
   rows: z.int(),
   rejected_rows: z.int(),
   bytes: z.int(),
+  /** How it came to be: read from a file, prepared from its parent, or a copy of it. */
+  origin: z.enum(['import', 'preparation', 'restore']),
+  parent_version_number: z.int().nullable(),
   created_at: Moment,
 })
 
@@ -185,6 +193,7 @@ export const datasets = {
       rejected: z.array(RejectedCell),
       rejected_rows: z.int(),
       warnings: z.array(z.string()),
+      notices: z.array(Notice).describe('the warnings as data'),
       binding: Binding.nullable(),
     }),
     errors: FILE_ERRORS,
@@ -209,6 +218,7 @@ export const datasets = {
       content_hash: z.string(),
       columns: z.array(Column),
       warnings: z.array(z.string()),
+      notices: z.array(Notice).describe('the warnings as data'),
       reading: Reading,
       map: z.record(z.string(), z.string()),
       /** Types that were given in place of those found. */
@@ -225,6 +235,30 @@ export const datasets = {
     example: 'tessera datasets preview lots --limit 20',
     input: z.strictObject({ dataset, version, ...paging }),
     output: z.object({ total: z.int(), columns: z.array(Column), rows: z.array(z.array(Cell)) }),
+    errors: ['DATASET_NOT_FOUND'],
+  }),
+  versions: procedure('GET', '/api/datasets/{dataset}/versions', {
+    does: 'List the versions of a dataset, newest first, with the steps that made them',
+    role: 'viewer',
+    command: 'datasets versions',
+    positional: ['dataset'],
+    example: 'tessera datasets versions lots',
+    input: z.strictObject({ dataset }),
+    output: z.object({
+      dataset_id: Id,
+      name: z.string(),
+      versions: z.array(Version.extend({ columns: z.array(Column), steps: z.array(z.record(z.string(), z.unknown())) })),
+    }),
+    errors: ['DATASET_NOT_FOUND'],
+  }),
+  restore: procedure('POST', '/api/datasets/{dataset}/restore', {
+    does: 'Go back: make a new version that equals an old one; no version is lost and no data are copied',
+    role: 'editor',
+    command: 'datasets restore',
+    positional: ['dataset'],
+    example: 'tessera datasets restore lots --version 1',
+    input: z.strictObject({ dataset, version: z.int().positive().describe('number of the version to go back to') }),
+    output: z.object({ dataset_id: Id, version_id: Id, version_number: z.int(), restored_version: z.int(), rows: z.int() }),
     errors: ['DATASET_NOT_FOUND'],
   }),
   rejected: procedure('GET', '/api/datasets/{dataset}/rejected', {

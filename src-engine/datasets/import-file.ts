@@ -9,6 +9,7 @@ import type { JobRun } from '#engine/jobs/jobs'
 import { literal, type Warehouse } from '#engine/warehouse/duckdb'
 import { assertBound, type Bound, bindTable, renamed, tableRows } from './bind-table.ts'
 import type { ImportResult } from './contract.ts'
+import { told } from './domain/notices.ts'
 import type { Kept, KeptFiles } from './kept-files.ts'
 import type { TableImport, TableName, TablePorts } from './port.ts'
 import { proveTypes, type TypedSource } from './prove-types.ts'
@@ -92,7 +93,7 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
   const original = await keepOriginal(deps, facts.file, before, folder)
   const version = await kept.keep('versions', written)
   const rejectedFile = rejected ? await kept.keep('versions', rejected.path) : null
-  const warnings = [...typed.source.warnings, ...typed.warnings]
+  const notices = [...typed.source.notices, ...typed.notices]
   const reading = { ...typed.source.reading, decimal: typed.decimal, missing: typed.source.types ? null : typed.missing }
   job.progress(0.98, 'save')
 
@@ -112,8 +113,9 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
       rows: described.rows,
       rejected_rows: rejected?.rows ?? 0,
       columns: described.columns,
-      warnings,
+      notices,
       settings: { reading, map: facts.map ?? {}, types: facts.types, table: facts.table ?? null },
+      shape_hash: '',
       bytes: version.bytes,
       at: clock.now().toISOString(),
     })
@@ -121,7 +123,7 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
     deps.events.changed('datasets', job.project_id)
     if (facts.table) deps.events.changed('lots', job.project_id)
     const { rows, columns } = described
-    return { ...added, name: target.name, rows, columns, warnings, rejected_rows: rejected?.rows ?? 0, reading, ...outcome }
+    return { ...added, name: target.name, rows, columns, ...told(notices), rejected_rows: rejected?.rows ?? 0, reading, ...outcome }
   }
 }
 

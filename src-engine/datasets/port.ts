@@ -1,3 +1,11 @@
+import type { Notice } from './domain/notices.ts'
+
+/** How cells are written, for a neighbour that reads texts as an import does. */
+export { booleanFormats, type CellFormat, numberFormat, timeFormats } from './domain/cell-formats.ts'
+export { parseColumnMap } from './domain/column-map.ts'
+export { foldName } from './domain/column-names.ts'
+export { valueSql } from './typing-sql.ts'
+
 /** Tables of the store that a file can be bound to while it is imported. */
 export type TableName = 'lots' | 'gavage_data'
 
@@ -47,4 +55,48 @@ export type TablePorts = Record<TableName, { open(project_id: number): TableImpo
 export type ReadTable = (
   file: { path: string; name: string },
   wanted: { table: 'lots_to_score'; needed: readonly string[]; map?: string; signal?: AbortSignal },
-) => Promise<{ pages: AsyncIterable<{ rows: TableRow[]; rejected: TableRejection[] }>; warnings: string[] }>
+) => Promise<{ pages: AsyncIterable<{ rows: TableRow[]; rejected: TableRejection[] }>; warnings: string[]; notices: Notice[] }>
+
+/** A version as a neighbour may read it. */
+export interface ReadableVersion {
+  dataset_id: number
+  name: string
+  version_id: number
+  version_number: number
+  content_hash: string
+  rows: number
+  columns: { name: string; type: 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'text' }[]
+  /** Parquet file; never to be changed. */
+  path: string
+}
+
+/** A finished table that is to become the next version of a dataset. */
+export interface MadeVersion {
+  dataset_id: number
+  /** Version that it was made from. */
+  version_number: number
+  description: string
+  /** Steps with what they learned and did; JSON. */
+  steps: readonly unknown[]
+  /** Parquet file with the columns in their order; it is moved away. */
+  path: string
+  columns: ReadableVersion['columns']
+  warnings: readonly string[]
+}
+
+/** Versions of datasets for the preparation, which reads one and makes the next. */
+export interface VersionsPort {
+  /** @throws {EngineError} `DATASET_NOT_FOUND`. */
+  find(project_id: number, dataset: string, version?: number): ReadableVersion
+  /** Steps that made a version; none for an import. */
+  stepsOf(version_id: number): unknown[]
+  /**
+   * Keeps the file under the name of its content.
+   *
+   * @returns what writes the version; call it inside the transaction that completes the job.
+   */
+  prepare(
+    made: MadeVersion,
+    job: { project_id: number; user_id: number; task_id: number; signal?: AbortSignal },
+  ): Promise<() => { dataset_id: number; version_id: number; version_number: number; rows: number; name: string }>
+}

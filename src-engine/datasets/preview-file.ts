@@ -3,7 +3,8 @@ import type { PlainRow, Warehouse } from '#engine/warehouse/duckdb'
 import { bindTable, renamed } from './bind-table.ts'
 import type { RejectedCell } from './contract.ts'
 import type { Problem } from './domain/match-columns.ts'
-import { findColumn, unknown } from './domain/match-columns.ts'
+import { findColumn, quoted } from './domain/match-columns.ts'
+import { notice, told } from './domain/notices.ts'
 import type { ImportFacts } from './import-file.ts'
 import { proveTypes } from './prove-types.ts'
 import { openSource } from './reading/open-source.ts'
@@ -39,7 +40,7 @@ export async function previewFile(facts: ImportFacts & { filename: string }, too
     raw: raw as (string | null)[][],
     typed: shown,
     ...(await rejectedOf(warehouse, rejectedSql(typed, null))),
-    warnings: [...source.warnings, ...typed.warnings, ...unknownNames(opened.names, map, table !== undefined)],
+    ...told([...source.notices, ...typed.notices, ...unknownNames(opened.names, map, table !== undefined)]),
     binding: bound && table ? { ...bound.match, table, problems: bound.match.problems.map(asAnswer) } : null,
   }
 }
@@ -47,7 +48,11 @@ export async function previewFile(facts: ImportFacts & { filename: string }, too
 const asAnswer = ({ code, message, details }: Problem) => ({ code, message, details })
 
 const unknownNames = (names: readonly string[], map: Readonly<Record<string, string>>, bound: boolean) =>
-  bound ? [] : Object.keys(map).flatMap((from) => (findColumn(names, from) === undefined ? [unknown(from, 'the file', names).message] : []))
+  bound
+    ? []
+    : Object.keys(map).flatMap((name) =>
+        findColumn(names, name) === undefined ? [notice('column_unknown', { name, columns: quoted(names) })] : [],
+      )
 
 async function rejectedOf(warehouse: Warehouse, sql: string | null) {
   if (sql === null) return { rejected: [], rejected_rows: 0 }

@@ -3,6 +3,7 @@ import type { PlainRow } from '#engine/warehouse/duckdb'
 import { type CellFormat, type ColumnType, type Decimal, numberFormat, SPACES, timeFormats } from './domain/cell-formats.ts'
 import { type BreakingCell, type Decision, decideType, suggestMissing } from './domain/decide-type.ts'
 import { findColumn, unknown } from './domain/match-columns.ts'
+import { type Notice, notice } from './domain/notices.ts'
 import { FORMAT_NAMES, formatNamed, type Proposal, proposeDecimal, proposeFormat } from './domain/propose-format.ts'
 import { cellOf, type ReadingSettings, type ReadingTools, type Source } from './reading/source.ts'
 import { breakingSql, type Counts, countSql, type TypedColumn, valueSql, withoutTokens } from './typing-sql.ts'
@@ -16,7 +17,7 @@ export interface TypedSource {
   columns: TypedColumn[]
   decimal: Decimal | null
   missing: string[]
-  warnings: string[]
+  notices: Notice[]
 }
 
 /** What a table of the project asks of some columns of the file; with a table no other column sets rows aside. */
@@ -41,7 +42,7 @@ export async function proveTypes(
   const drafts = source.names.map((name, index) => draftOf(name, index, samples[index], { settings, decimal, wanted, types }))
   const proofs = await countAll(source, drafts, tools)
   const columns: TypedColumn[] = []
-  const warnings: string[] = []
+  const notices: Notice[] = []
   const missing = new Set(given)
   for (const [index, draft] of drafts.entries()) {
     const proof = proofs[index]
@@ -54,13 +55,13 @@ export async function proveTypes(
           type: 'text',
           missing: [],
           setAside: false,
-          warnings: settings.missing ? [] : suggestMissing(name, await commonTokens(source, draft, tools)),
+          notices: settings.missing ? [] : suggestMissing(name, await commonTokens(source, draft, tools)),
         }
     for (const token of decision.missing) missing.add(token)
-    if (decision.type !== 'text') warnings.push(...warningsOf(draft, proof))
+    if (decision.type !== 'text') notices.push(...noticesOf(draft, proof))
     const spaced = decision.type === 'text' && proof.filled > 1 && proof.spaced === proof.filled
-    if (decision.type === 'text' && !spaced && proof.padded > 0) warnings.push(padded(name, proof.padded))
-    warnings.push(...decision.warnings)
+    if (decision.type === 'text' && !spaced && proof.padded > 0) notices.push(notice('padded', { name, count: proof.padded }))
+    notices.push(...decision.notices)
     columns.push(spaced ? withoutFirstSpace(columnOf(draft, decision)) : columnOf(draft, decision))
   }
   return {
@@ -68,7 +69,7 @@ export async function proveTypes(
     columns,
     decimal: drafts.some(({ format }) => format?.type === 'number') ? decimal : null,
     missing: [...missing],
-    warnings,
+    notices,
   }
 }
 
@@ -210,14 +211,13 @@ function columnOf({ name, format, cell, bound }: Draft, { type, missing, setAsid
   }
 }
 
-function warningsOf({ name, format, ambiguous }: Draft, { percents }: Counts): string[] {
-  const said: string[] = []
-  if (percents > 0) said.push(`"${name}": ${percents} cells carry a percent sign; 12 % was read as 12.`)
-  if (ambiguous?.type === 'number')
+function noticesOf({ name, format, ambiguous }: Draft, { percents }: Counts): Notice[] {
+  const said: Notice[] = []
+  if (percents > 0) said.push(notice('percent', { name, count: percents }))
+  if (ambiguous && format)
     said.push(
-      `"${name}" could be written ${ambiguous.written} as well; it was read as ${format?.written}, as the rest of the file. Give --decimal to decide otherwise.`,
+      notice(ambiguous.type === 'number' ? 'decimal_unsure' : 'date_unsure', { name, format: format.written, other: ambiguous.written }),
     )
-  else if (ambiguous) said.push(`"${name}" could be ${ambiguous.written} as well, no date tells; it was read as ${format?.written}.`)
   return said
 }
 
@@ -227,8 +227,6 @@ const withoutFirstSpace = (column: TypedColumn): TypedColumn => ({
   text: `ltrim(${column.text})`,
   value: `ltrim(${column.value})`,
 })
-
-const padded = (name: string, count: number) => `"${name}": ${count} cells have spaces before or after the text; they were kept.`
 
 /** Columns of a file that carries its types; a table that asks for another type gets what can be cast. */
 function alreadyTyped(source: Source, types: readonly ColumnType[], wanted: Wanted | null): TypedSource {
@@ -247,5 +245,5 @@ function alreadyTyped(source: Source, types: readonly ColumnType[], wanted: Want
     }
     return column
   })
-  return { source, columns, decimal: null, missing: [], warnings: [] }
+  return { source, columns, decimal: null, missing: [], notices: [] }
 }

@@ -6,6 +6,7 @@ import type { Jobs } from '#engine/jobs/jobs'
 import type { Warehouse } from '#engine/warehouse/duckdb'
 import { assertBound, bindTable, tableRows } from './bind-table.ts'
 import { parseColumnMap } from './domain/column-map.ts'
+import { told } from './domain/notices.ts'
 import type { ReadTable } from './port.ts'
 import { proveTypes } from './prove-types.ts'
 import { openSource } from './reading/open-source.ts'
@@ -46,7 +47,7 @@ export function createReadTable({ warehouse, files, jobs }: Deps): ReadTable {
           await drop()
         }
       }
-      return { pages: pages(), warnings: [...source.warnings, ...typed.warnings] }
+      return { pages: pages(), ...told([...source.notices, ...typed.notices]) }
     } catch (error) {
       await drop()
       throw error

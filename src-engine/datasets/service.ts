@@ -10,6 +10,7 @@ import type { Jobs } from '#engine/jobs/jobs'
 import { literal, type PlainRow, type Warehouse } from '#engine/warehouse/duckdb'
 import type { datasets as contract, RejectedCell } from './contract.ts'
 import { parseColumnMap } from './domain/column-map.ts'
+import { told } from './domain/notices.ts'
 import { type ImportFacts, importFile } from './import-file.ts'
 import { openKeptFiles } from './kept-files.ts'
 import type { TablePorts } from './port.ts'
@@ -35,7 +36,7 @@ export interface DatasetsDeps {
 
 /** Imports files and gives back what was imported. A version never changes. */
 export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
-  const { store, warehouse, files, jobs, events, workspace, log } = deps
+  const { store, warehouse, files, jobs, events, clock, workspace, log } = deps
   const kept = openKeptFiles(workspace)
   kept.collect(store.hashes()).catch((error) => log.warn({ err: error }, 'leftovers could not be removed'))
   const dropUpload = (path: string) =>
@@ -94,9 +95,9 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
     },
     show({ dataset: ref, version: number }, call) {
       const { dataset, version } = find(ref, number, call)
-      const { content_hash, columns, warnings, settings } = version
+      const { content_hash, columns, notices, settings } = version
       const versions = store.versions(dataset.dataset_id).map(versionOf)
-      return { ...summary(dataset, version), content_hash, columns, warnings, ...settings, versions }
+      return { ...summary(dataset, version), content_hash, columns, ...told(notices), ...settings, versions }
     },
     async rows({ dataset: ref, version: number, offset, limit }, call) {
       const { version } = find(ref, number, call)
@@ -105,6 +106,27 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       const page = `SELECT * FROM ${file} WHERE file_row_number >= ${offset} AND file_row_number < ${offset + limit}`
       const rows = await warehouse.all<PlainRow>(`SELECT ${select.join(', ')} FROM (${page}) ORDER BY file_row_number`)
       return { total: version.rows, columns: version.columns, rows: rows.map((row) => Object.values(row)) }
+    },
+    versions({ dataset: ref }, call) {
+      const { dataset } = find(ref, undefined, call)
+      const all = store.versions(dataset.dataset_id)
+      const versions = all.map((version, index) => ({
+        ...versionOf(version, index, all),
+        columns: version.columns,
+        steps: store.steps(version.version_id) as Record<string, unknown>[],
+      }))
+      return { dataset_id: dataset.dataset_id, name: dataset.name, versions }
+    },
+    restore({ dataset: ref, version: number }, call) {
+      const { version: parent } = find(ref, number, call)
+      const { content_hash, rejected_hash, rows, rejected_rows, columns, notices, bytes } = parent
+      const kept = { content_hash, rejected_hash, rows, rejected_rows, columns, notices, bytes }
+      const at = clock.now().toISOString()
+      const made = store.atomically(() =>
+        store.derive({ ...kept, parent, origin: 'restore', description: '', steps: [], user_id: call.user_id, task_id: null, at }),
+      )
+      events.changed('datasets', call.project_id)
+      return { dataset_id: parent.dataset_id, ...made, restored_version: number, rows }
     },
     async rejected({ dataset: ref, version: number, offset, limit }, call) {
       const { version } = find(ref, number, call)
@@ -171,13 +193,9 @@ const summary = (dataset: DatasetRow, { version_id, version_number, rows, column
   table: settings.table,
 })
 
-const versionOf = ({ version_id, version_number, description, content_hash, rows, rejected_rows, bytes, created_at }: VersionRow) => ({
-  version_id,
-  version_number,
-  description,
-  content_hash,
-  rows,
-  rejected_rows,
-  bytes,
-  created_at,
-})
+function versionOf(version: VersionRow, _index: number, all: readonly VersionRow[]) {
+  const { version_id, version_number, description, content_hash, rows, rejected_rows, bytes, origin, created_at } = version
+  const parent = all.find((one) => one.version_id === version.parent_version_id)
+  const told = { version_id, version_number, description, content_hash, rows, rejected_rows, bytes, origin, created_at }
+  return { ...told, parent_version_number: parent?.version_number ?? null }
+}

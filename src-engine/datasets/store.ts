@@ -1,6 +1,7 @@
 import { uuidv7 } from '#engine/base/ids'
 import type { Db } from '#engine/db/open'
-import type { Column, Reading } from './contract.ts'
+import type { Column, Reading, Role } from './contract.ts'
+import type { Notice } from './domain/notices.ts'
 import type { TableName } from './port.ts'
 
 /** How a version was read, kept so that it can be read so again. */
@@ -22,9 +23,11 @@ export interface VersionRow {
   rows: number
   rejected_rows: number
   columns: Column[]
-  warnings: string[]
+  notices: Notice[]
   settings: KeptSettings
   bytes: number
+  origin: 'import' | 'preparation' | 'restore'
+  parent_version_id: number | null
   created_at: string
 }
 
@@ -34,8 +37,17 @@ export interface DatasetRow {
   filename: string
   file_format: Reading['format']
   file_size: number
+  metadata: Metadata
   created_at: string
   updated_at: string
+}
+
+/** What people say of a dataset; it belongs to all of its versions. */
+export interface Metadata {
+  tags: string[]
+  notes: string
+  /** Column → what it is for. */
+  roles: Record<string, Role>
 }
 
 export interface NewVersion {
@@ -53,26 +65,48 @@ export interface NewVersion {
   rows: number
   rejected_rows: number
   columns: readonly Column[]
-  warnings: readonly string[]
+  notices: readonly Notice[]
   settings: KeptSettings
+  /** Hash of the format and the names of the columns: files that look alike have the same. */
+  shape_hash: string
   bytes: number
   at: string
 }
 
-type RawVersion = Omit<VersionRow, 'columns' | 'warnings' | 'settings'> & { columns_info: string; warnings: string; settings: string }
+/** A version made from another one of the dataset; what is not said here is the other's. */
+export interface DerivedVersion {
+  parent: VersionRow
+  origin: 'preparation' | 'restore'
+  description: string
+  content_hash: string
+  rejected_hash: string | null
+  rows: number
+  rejected_rows: number
+  columns: readonly Column[]
+  notices: readonly Notice[]
+  steps: readonly unknown[]
+  bytes: number
+  user_id: number
+  task_id: number | null
+  at: string
+}
+
+type RawVersion = Omit<VersionRow, 'columns' | 'notices' | 'settings'> & { columns_info: string; notices: string; settings: string }
+type RawDataset = Omit<DatasetRow, 'metadata'> & { metadata: string }
 export type DatasetsStore = ReturnType<typeof createDatasetsStore>
 
 export function createDatasetsStore(db: Db) {
-  const dataset = 'd.dataset_id, d.name, d.filename, d.file_format, d.file_size, d.created_at, d.updated_at'
-  const version = `v.version_id, v.dataset_id, v.version_number, v.description, v.content_hash, v.file_hash, v.rejected_hash, v.rows_count AS rows,
-    v.rejected_rows, v.columns_info, v.warnings, v.settings, v.bytes, v.created_at`
+  const dataset =
+    'd.id AS dataset_id, d.name, d.filename, d.file_format, d.file_size, d.metadata, d.upload_date AS created_at, d.updated_at'
+  const version = `v.id AS version_id, v.dataset_id, v.version_number, v.description, v.content_hash, v.file_hash, v.rejected_hash, v.rows_count AS rows,
+    v.rejected_rows, v.columns_info, v.notices, v.settings, v.bytes, v.origin, v.parent_version_id, v.created_at`
   const of = 'FROM datasets d WHERE d.project_id = ? AND d.deleted_at IS NULL'
-  const list = db.prepare<[number, number, number], DatasetRow>(
-    `SELECT ${dataset} ${of} ORDER BY d.updated_at DESC, d.dataset_id DESC LIMIT ? OFFSET ?`,
+  const list = db.prepare<[number, number, number], RawDataset>(
+    `SELECT ${dataset} ${of} ORDER BY d.updated_at DESC, d.id DESC LIMIT ? OFFSET ?`,
   )
   const count = db.prepare<[number], number>(`SELECT count(*) ${of}`).pluck()
-  const byId = db.prepare<[number, number], DatasetRow>(`SELECT ${dataset} ${of} AND d.dataset_id = ?`)
-  const byName = db.prepare<[number, string], DatasetRow>(`SELECT ${dataset} ${of} AND d.name = ?`)
+  const byId = db.prepare<[number, number], RawDataset>(`SELECT ${dataset} ${of} AND d.id = ?`)
+  const byName = db.prepare<[number, string], RawDataset>(`SELECT ${dataset} ${of} AND d.name = ?`)
   const latest = db.prepare<[number], RawVersion>(
     `SELECT ${version} FROM dataset_versions v WHERE v.dataset_id = ? ORDER BY v.version_number DESC LIMIT 1`,
   )
@@ -83,22 +117,38 @@ export function createDatasetsStore(db: Db) {
     `SELECT ${version} FROM dataset_versions v WHERE v.dataset_id = ? ORDER BY v.version_number DESC`,
   )
   const insertDataset = db.prepare(
-    `INSERT INTO datasets(uid, project_id, name, filename, file_format, file_size, file_hash, settings, created_by, created_at, updated_at)
-     VALUES (@uid, @project_id, @name, @filename, @file_format, @file_size, @file_hash, @settings, @user_id, @at, @at)`,
+    `INSERT INTO datasets(uid, project_id, name, filename, file_path, file_format, file_size, upload_date, created_by, updated_at)
+     VALUES (@uid, @project_id, @name, @filename, 'files/' || @file_hash, @file_format, @file_size, @at, @user_id, @at)`,
   )
   const updateDataset = db.prepare(
-    `UPDATE datasets SET filename = @filename, file_format = @file_format, file_size = @file_size, file_hash = @file_hash,
-     settings = @settings, updated_at = @at, row_version = row_version + 1 WHERE dataset_id = @dataset_id`,
+    `UPDATE datasets SET filename = @filename, file_path = 'files/' || @file_hash, file_format = @file_format, file_size = @file_size
+     WHERE id = @dataset_id`,
+  )
+  /** Facts of the latest version, under the names of the requirement. */
+  const follow = db.prepare(
+    `UPDATE datasets SET (rows_count, columns_count, columns_info, memory_usage, preprocessing_history, current_state, processed_at) =
+       (SELECT v.rows_count, json_array_length(v.columns_info), v.columns_info, v.bytes, v.preprocessing_steps,
+          json_object('version_id', v.id, 'version_number', v.version_number, 'content_hash', v.content_hash), v.created_at
+        FROM dataset_versions v WHERE v.dataset_id = @dataset_id ORDER BY v.version_number DESC LIMIT 1),
+       updated_at = @at, row_version = row_version + 1 WHERE id = @dataset_id`,
   )
   const retire = db.prepare(
     'UPDATE dataset_versions SET is_active = 0, updated_at = ?, row_version = row_version + 1 WHERE dataset_id = ? AND is_active = 1',
   )
   const insertVersion = db.prepare(
     `INSERT INTO dataset_versions(uid, dataset_id, version_number, content_hash, file_hash, rejected_hash, rows_count, rejected_rows,
-       columns_info, warnings, settings, bytes, task_id, created_by, created_at, updated_at)
+       columns_info, notices, settings, shape_hash, bytes, task_id, created_by, created_at, updated_at)
      VALUES (@uid, @dataset_id, (SELECT coalesce(max(version_number), 0) + 1 FROM dataset_versions WHERE dataset_id = @dataset_id),
-       @content_hash, @file_hash, @rejected_hash, @rows, @rejected_rows, @columns, @warnings, @settings, @bytes, @task_id, @user_id, @at, @at)`,
+       @content_hash, @file_hash, @rejected_hash, @rows, @rejected_rows, @columns, @notices, @settings, @shape_hash, @bytes, @task_id, @user_id, @at, @at)`,
   )
+  const insertDerived = db.prepare(
+    `INSERT INTO dataset_versions(uid, dataset_id, version_number, description, content_hash, file_hash, rejected_hash, rows_count,
+       rejected_rows, columns_info, notices, preprocessing_steps, settings, bytes, origin, parent_version_id, task_id, created_by, created_at, updated_at)
+     VALUES (@uid, @dataset_id, (SELECT coalesce(max(version_number), 0) + 1 FROM dataset_versions WHERE dataset_id = @dataset_id),
+       @description, @content_hash, @file_hash, @rejected_hash, @rows, @rejected_rows, @columns, @notices, @steps, @settings, @bytes,
+       @origin, @parent_version_id, @task_id, @user_id, @at, @at)`,
+  )
+  const steps = db.prepare<[number], string>('SELECT preprocessing_steps FROM dataset_versions WHERE id = ?').pluck()
   const bind = db.prepare(
     `INSERT INTO domain_tables(project_id, role, version_id, updated_at) VALUES (?, ?, ?, ?)
      ON CONFLICT(project_id, role) DO UPDATE SET version_id = excluded.version_id, updated_at = excluded.updated_at`,
@@ -106,24 +156,25 @@ export function createDatasetsStore(db: Db) {
   const hashes = db.prepare<[], string>(
     'SELECT content_hash FROM dataset_versions UNION SELECT file_hash FROM dataset_versions UNION SELECT rejected_hash FROM dataset_versions WHERE rejected_hash IS NOT NULL',
   )
-  const remove = db.prepare('DELETE FROM datasets WHERE dataset_id = ?')
+  const remove = db.prepare('DELETE FROM datasets WHERE id = ?')
 
-  const parsed = ({ columns_info, warnings, settings, ...row }: RawVersion): VersionRow => ({
+  const parsed = ({ columns_info, notices, settings, ...row }: RawVersion): VersionRow => ({
     ...row,
     columns: JSON.parse(columns_info) as Column[],
-    warnings: JSON.parse(warnings) as string[],
+    notices: JSON.parse(notices) as Notice[],
     settings: JSON.parse(settings) as KeptSettings,
   })
+  const known = (raw: RawDataset | undefined): DatasetRow | undefined => raw && { ...raw, metadata: JSON.parse(raw.metadata) as Metadata }
 
   return {
     list: (project_id: number, limit: number, offset: number) => ({
       total: count.get(project_id) ?? 0,
-      rows: list.all(project_id, limit, offset),
+      rows: list.all(project_id, limit, offset).map((raw) => known(raw) as DatasetRow),
     }),
     /** By id when it is all digits, else by name; a name of digits only is found when no id fits. */
     find: (project_id: number, ref: string) =>
-      (/^\d{1,15}$/.test(ref) ? byId.get(project_id, Number(ref)) : undefined) ?? byName.get(project_id, ref),
-    byName: (project_id: number, name: string) => byName.get(project_id, name),
+      known((/^\d{1,15}$/.test(ref) ? byId.get(project_id, Number(ref)) : undefined) ?? byName.get(project_id, ref)),
+    byName: (project_id: number, name: string) => known(byName.get(project_id, name)),
     version: (dataset_id: number, number?: number) => {
       const raw = number === undefined ? latest.get(dataset_id) : numbered.get(dataset_id, number)
       return raw && parsed(raw)
@@ -137,15 +188,36 @@ export function createDatasetsStore(db: Db) {
         file_format: given.settings.reading.format,
         settings: JSON.stringify(given.settings),
         columns: JSON.stringify(given.columns),
-        warnings: JSON.stringify(given.warnings),
+        notices: JSON.stringify(given.notices),
       }
       const dataset_id = given.dataset_id ?? Number(insertDataset.run(row).lastInsertRowid)
       if (given.dataset_id !== null) updateDataset.run(row)
       retire.run(given.at, dataset_id)
       const version_id = Number(insertVersion.run({ ...row, uid: uuidv7(), dataset_id }).lastInsertRowid)
+      follow.run({ dataset_id, at: given.at })
       if (given.settings.table) bind.run(given.project_id, given.settings.table, version_id, given.at)
       return { dataset_id, version_id, version_number: latest.get(dataset_id)?.version_number ?? 1 }
     },
+    /** Call it inside a transaction; the new version becomes the latest. */
+    derive({ parent, columns, notices, steps, ...given }: DerivedVersion): { version_id: number; version_number: number } {
+      const { dataset_id, version_id, file_hash, settings } = parent
+      retire.run(given.at, dataset_id)
+      const json = { columns: JSON.stringify(columns), notices: JSON.stringify(notices), steps: JSON.stringify(steps) }
+      const { lastInsertRowid } = insertDerived.run({
+        ...given,
+        ...json,
+        uid: uuidv7(),
+        dataset_id,
+        file_hash,
+        settings: JSON.stringify(settings),
+        parent_version_id: version_id,
+      })
+      follow.run({ dataset_id, at: given.at })
+      return { version_id: Number(lastInsertRowid), version_number: latest.get(dataset_id)?.version_number ?? 1 }
+    },
+    /** Steps that made a version, with what they learned and did. */
+    steps: (version_id: number) => JSON.parse(steps.get(version_id) ?? '[]') as unknown[],
+    atomically: <T>(write: () => T): T => db.transaction(write).immediate(),
     /** Content hashes that any version refers to. */
     hashes: () => new Set(hashes.pluck().all()),
     remove: (dataset_id: number) => remove.run(dataset_id),

@@ -18,7 +18,11 @@ export async function writeVersion({ source, columns }: TypedSource, { warehouse
 }
 
 /** Rows of a version, and of each column the missing cells and the different values; one column at a time, to bound the memory. */
-export async function describeColumns(relation: string, columns: readonly TypedColumn[], { warehouse, signal }: ReadingTools) {
+export async function describeColumns(
+  relation: string,
+  columns: readonly Pick<TypedColumn, 'name' | 'type' | 'format' | 'value'>[],
+  { warehouse, signal }: Pick<ReadingTools, 'warehouse' | 'signal'>,
+) {
   const [{ rows }] = await warehouse.all<{ rows: number }>(`SELECT count(*) AS rows FROM ${relation}`)
   const described: Column[] = []
   for (const { name, type, format, value } of columns) {

@@ -63,7 +63,7 @@ function Contents({ details }: { details: Details }) {
     <>
       {details.warnings.length > 0 && (
         <div style={{ padding: '12px 16px', borderBottom: '1px solid var(--t-line)' }}>
-          <Warnings warnings={details.warnings} />
+          <Warnings said={details} />
         </div>
       )}
       <div className="toolbar">

@@ -100,7 +100,7 @@ function useSteps(flow: ImportFlow, field: React.RefObject<HTMLInputElement | nu
           choices={form.reading}
           onChange={flow.setReading}
           error={error}
-          warnings={<Warnings warnings={answer?.warnings ?? []} />}
+          warnings={<Warnings said={answer ?? { warnings: [], notices: [] }} />}
         />
       ),
       preview: pane('written'),

@@ -235,54 +235,86 @@ export const fr: Translated<typeof en> = {
   },
 
   warnings: {
-    takenForMissing_one:
+    taken_for_missing_one:
       '« {{name}} » : « {{cell}} » est lu comme manquant dans {{count}} cellule (ligne {{row}}), car toutes les autres sont des valeurs.',
-    takenForMissing_many:
+    taken_for_missing_many:
       '« {{name}} » : « {{cell}} » est lu comme manquant dans {{count}} cellules (d’abord ligne {{row}}), car toutes les autres sont des valeurs.',
-    takenForMissing_other:
+    taken_for_missing_other:
       '« {{name}} » : « {{cell}} » est lu comme manquant dans {{count}} cellules (d’abord ligne {{row}}), car toutes les autres sont des valeurs.',
-    setAside_one:
+    set_aside_one:
       '« {{name}} » : {{count}} cellule ne se lit pas comme {{format}} : « {{cell}} » ligne {{row}} ; la ligne est mise de côté.',
-    setAside_many:
+    set_aside_many:
       '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}}, d’abord « {{cell}} » ligne {{row}} ; leurs lignes sont mises de côté.',
-    setAside_other:
+    set_aside_other:
       '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}}, d’abord « {{cell}} » ligne {{row}} ; leurs lignes sont mises de côté.',
-    setAsideMany_one: '« {{name}} » : {{count}} cellule ne se lit pas comme {{format}} ; la ligne est mise de côté.',
-    setAsideMany_many: '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}} ; leurs lignes sont mises de côté.',
-    setAsideMany_other: '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}} ; leurs lignes sont mises de côté.',
-    staysText_one: '« {{name}} » reste du texte : {{count}} cellule sur {{filled}} n’est pas d’un autre type, « {{cell}} » ligne {{row}}.',
-    staysText_many:
+    stays_text_one: '« {{name}} » reste du texte : {{count}} cellule sur {{filled}} n’est pas d’un autre type, « {{cell}} » ligne {{row}}.',
+    stays_text_many:
       '« {{name}} » reste du texte : {{count}} cellules sur {{filled}} ne sont pas d’un autre type, par exemple « {{cell}} » ligne {{row}}.',
-    staysText_other:
+    stays_text_other:
       '« {{name}} » reste du texte : {{count}} cellules sur {{filled}} ne sont pas d’un autre type, par exemple « {{cell}} » ligne {{row}}.',
-    keptAsText_one: '« {{name}} » : {{count}} cellule contient « {{cell}} » et reste du texte ; elle peut être lue comme manquante.',
-    keptAsText_many:
+    kept_as_text_one: '« {{name}} » : {{count}} cellule contient « {{cell}} » et reste du texte ; elle peut être lue comme manquante.',
+    kept_as_text_many:
       '« {{name}} » : {{count}} cellules contiennent « {{cell}} » et restent du texte ; elles peuvent être lues comme manquantes.',
-    keptAsText_other:
+    kept_as_text_other:
       '« {{name}} » : {{count}} cellules contiennent « {{cell}} » et restent du texte ; elles peuvent être lues comme manquantes.',
     percent_one: '« {{name}} » : {{count}} cellule porte le signe % ; 12 % est lu 12.',
     percent_many: '« {{name}} » : {{count}} cellules portent le signe % ; 12 % est lu 12.',
     percent_other: '« {{name}} » : {{count}} cellules portent le signe % ; 12 % est lu 12.',
-    decimalUnsure: '« {{name}} » pourrait aussi être écrit {{other}} ; il est lu {{format}}, comme le reste du fichier.',
-    dateUnsure: '« {{name}} » pourrait aussi être {{other}}, aucune date ne tranche ; il est lu {{format}}.',
+    decimal_unsure: '« {{name}} » pourrait aussi être écrit {{other}} ; il est lu {{format}}, comme le reste du fichier.',
+    date_unsure: '« {{name}} » pourrait aussi être {{other}}, aucune date ne tranche ; il est lu {{format}}.',
     padded_one: '« {{name}} » : {{count}} cellule a des espaces avant ou après le texte ; ils sont gardés.',
     padded_many: '« {{name}} » : {{count}} cellules ont des espaces avant ou après le texte ; ils sont gardés.',
     padded_other: '« {{name}} » : {{count}} cellules ont des espaces avant ou après le texte ; ils sont gardés.',
-    notFinite_one: '« {{name}} » : {{count}} cellule est NaN ou infinie et devient manquante.',
-    notFinite_many: '« {{name}} » : {{count}} cellules sont NaN ou infinies et deviennent manquantes.',
-    notFinite_other: '« {{name}} » : {{count}} cellules sont NaN ou infinies et deviennent manquantes.',
+    not_finite_one: '« {{name}} » : {{count}} cellule est NaN ou infinie et devient manquante.',
+    not_finite_many: '« {{name}} » : {{count}} cellules sont NaN ou infinies et deviennent manquantes.',
+    not_finite_other: '« {{name}} » : {{count}} cellules sont NaN ou infinies et deviennent manquantes.',
     repeated: 'Un nom de colonne figure deux fois ; la seconde s’appelle « {{name}} ».',
     sheets: 'La feuille « {{name}} » est lue ; {{others}} contiennent aussi des données.',
-    errorCells_one: '{{count}} cellule contient une erreur et reste vide : {{cells}}.',
-    errorCells_many: '{{count}} cellules contiennent une erreur et restent vides : {{cells}}.',
-    errorCells_other: '{{count}} cellules contiennent une erreur et restent vides : {{cells}}.',
+    error_cells_one: '{{count}} cellule contient une erreur et reste vide : {{cells}}.',
+    error_cells_many: '{{count}} cellules contiennent une erreur et restent vides : {{cells}}.',
+    error_cells_other: '{{count}} cellules contiennent une erreur et restent vides : {{cells}}.',
     trailing_one: '{{count}} ligne finit par des séparateurs en trop ; ses cellules vides sont ignorées.',
     trailing_many: '{{count}} lignes finissent par des séparateurs en trop ; leurs cellules vides sont ignorées.',
     trailing_other: '{{count}} lignes finissent par des séparateurs en trop ; leurs cellules vides sont ignorées.',
     rareLetters:
       'Le texte est lu en Windows-1252, mais beaucoup de ses caractères y sont rares : l’encodage est peut-être autre. Vérifier les noms.',
-    mostlyUtf8:
+    mostly_utf8:
       'Le texte est en UTF-8 pour l’essentiel, mais pas à la position {{position}} ; il est lu en Windows-1252, des accents peuvent être faux.',
+    blanked_one: '« {{name}} » : {{count}} cellule ne se lit pas comme {{format}} : « {{cell}} » ligne {{row}} ; elle est vidée.',
+    blanked_many:
+      '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}}, d’abord « {{cell}} » ligne {{row}} ; elles sont vidées.',
+    blanked_other:
+      '« {{name}} » : {{count}} cellules ne se lisent pas comme {{format}}, d’abord « {{cell}} » ligne {{row}} ; elles sont vidées.',
+    sentinel_one:
+      '« {{name}} » : {{cell}} figure dans {{count}} cellule (ligne {{row}}), loin de toutes les autres valeurs ; gardé, il peut être lu comme manquant.',
+    sentinel_many:
+      '« {{name}} » : {{cell}} figure dans {{count}} cellules (d’abord ligne {{row}}), loin de toutes les autres valeurs ; gardé, il peut être lu comme manquant.',
+    sentinel_other:
+      '« {{name}} » : {{cell}} figure dans {{count}} cellules (d’abord ligne {{row}}), loin de toutes les autres valeurs ; gardé, il peut être lu comme manquant.',
+    column_unknown: 'Le fichier n’a pas de colonne « {{name}} » ; il a {{columns}}.',
+    skipped_lines_one: '{{count}} ligne au-dessus du tableau est passée : « {{first}} ».',
+    skipped_lines_many: '{{count}} lignes au-dessus du tableau sont passées : « {{first}} ».',
+    skipped_lines_other: '{{count}} lignes au-dessus du tableau sont passées : « {{first}} ».',
+    comment_lines_one: '{{count}} ligne qui commence par {{mark}} est laissée de côté comme commentaire.',
+    comment_lines_many: '{{count}} lignes qui commencent par {{mark}} sont laissées de côté comme commentaires.',
+    comment_lines_other: '{{count}} lignes qui commencent par {{mark}} sont laissées de côté comme commentaires.',
+    encoding_judged: 'Le texte est lu en {{encoding}}, d’après ses accents.',
+    encoding_doubtful: 'Le texte est lu en {{encoding}}, mais beaucoup de ses caractères y sont rares : vérifier les noms et les textes.',
+    mojibake_one: '{{count}} passage ressemble à de l’UTF-8 mal lu : « {{cell}} » pour « {{repaired}} ». Il est gardé et peut être réparé.',
+    mojibake_many:
+      '{{count}} passages ressemblent à de l’UTF-8 mal lu : « {{cell}} » pour « {{repaired}} ». Ils sont gardés et peuvent être réparés.',
+    mojibake_other:
+      '{{count}} passages ressemblent à de l’UTF-8 mal lu : « {{cell}} » pour « {{repaired}} ». Ils sont gardés et peuvent être réparés.',
+    mojibake_repaired_one: '{{count}} passage mal lu autrefois est réparé : « {{cell}} » devient « {{repaired}} ».',
+    mojibake_repaired_many: '{{count}} passages mal lus autrefois sont réparés : « {{cell}} » devient « {{repaired}} ».',
+    mojibake_repaired_other: '{{count}} passages mal lus autrefois sont réparés : « {{cell}} » devient « {{repaired}} ».',
+    weights_one: '{{count}} ligne porte un poids ; il devient la colonne « {{name}} ».',
+    weights_many: '{{count}} lignes portent un poids ; il devient la colonne « {{name}} ».',
+    weights_other: '{{count}} lignes portent un poids ; il devient la colonne « {{name}} ».',
+    sparse_text: '« {{name}} » est du texte omis dans des lignes creuses ; il y devient manquant.',
+    same_as_last: 'Lu avec les réglages de la version {{version}} de « {{dataset}} », qui a les mêmes colonnes.',
+    known_shape:
+      'La version {{version}} de « {{dataset}} » a les mêmes colonnes et fut lue avec ses propres réglages ; ils peuvent servir ici.',
   },
 
   errors: {

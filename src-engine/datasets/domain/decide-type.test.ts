@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { numberFormat } from './cell-formats.ts'
 import { decideType, type Proof, suggestMissing } from './decide-type.ts'
+import { wordNotice } from './notices.ts'
 
 const format = numberFormat(',')
 const free = { tokens: true, strict: false }
@@ -10,20 +11,24 @@ const broken = (cell: string, count: number, row = 5) => ({ breaking: count, bre
 describe('decideType', () => {
   it('makes a column without decimals an integer', () => {
     expect(decideType('n', format, proof({ fractions: 0 }), false, free).type).toBe('integer')
-    expect(decideType('n', format, proof({}), false, free)).toEqual({ type: 'number', missing: [], setAside: false, warnings: [] })
+    expect(decideType('n', format, proof({}), false, free)).toEqual({ type: 'number', missing: [], setAside: false, notices: [] })
   })
 
   it('sets at most 1 % of the cells aside', () => {
     const few = decideType('n', format, proof(broken('abc', 10)), false, free)
-    expect(few).toMatchObject({ type: 'number', setAside: true, warnings: [expect.stringContaining('first "abc" in row 5')] })
+    expect(few).toMatchObject({
+      type: 'number',
+      setAside: true,
+      notices: [{ code: 'set_aside', values: { cell: 'abc', count: 10, row: 5 } }],
+    })
     const many = decideType('n', format, proof(broken('abc', 11)), false, free)
-    expect(many).toMatchObject({ type: 'text', setAside: false, warnings: [expect.stringContaining('11 of 1000 cells')] })
+    expect(many).toMatchObject({ type: 'text', setAside: false, notices: [{ code: 'stays_text', values: { count: 11, filled: 1000 } }] })
   })
 
   it('reads the one known token among numbers as missing and says so', () => {
     const decision = decideType('n', format, proof(broken('n.d.', 60)), false, free)
     expect(decision).toMatchObject({ type: 'number', missing: ['n.d.'], setAside: false })
-    expect(decision.warnings).toEqual([expect.stringContaining('"n.d." was read as missing in 60 cells (first in row 5)')])
+    expect(decision.notices.map(wordNotice)).toEqual([expect.stringContaining('"n.d." was read as missing in 60 cells (first in row 5)')])
   })
 
   it('asks when there are two tokens, or when the user gave some', () => {
@@ -59,6 +64,6 @@ it('suggests tokens of text columns without using them', () => {
     suggestMissing('x', [
       { cell: 'N/A', count: 2, row: 1 },
       { cell: 'Paris', count: 9, row: 2 },
-    ]),
+    ]).map(wordNotice),
   ).toEqual(['"x": 2 cells "N/A", kept as text; --missing "N/A" would read them as missing.'])
 })

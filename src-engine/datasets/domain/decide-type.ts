@@ -1,6 +1,7 @@
 import type { CellFormat, ColumnType } from './cell-formats.ts'
 import { isCodeName } from './column-names.ts'
 import { isKnownMissing } from './missing-tokens.ts'
+import { type Notice, notice } from './notices.ts'
 
 /** Share of the cells of a column that may break its type; their rows are set aside. */
 const MOST_BREAKING = 0.01
@@ -30,13 +31,13 @@ export interface Decision {
   missing: string[]
   /** Rows whose cell breaks the type are set aside. */
   setAside: boolean
-  warnings: string[]
+  notices: Notice[]
 }
 
 /**
  * What a column is, once its proposed format has been counted on all of its cells.
  *
- * @param name - of the column, for warnings and to recognise codes.
+ * @param name - of the column, for notices and to recognise codes.
  * @param proof - counted over the whole file.
  * @param bound - type that a table of the project asks for: then every cell that breaks it is set aside, whatever their share.
  * @param options - `tokens`: a known token may be proposed as missing (the user gave none); `strict`: breaking cells make
@@ -54,7 +55,7 @@ export function decideType(
   const filled = proof.filled - (token?.count ?? 0)
   const breaking = proof.breaking - (token?.count ?? 0)
   const isNumber = format.type === 'number'
-  const text = (...warnings: string[]): Decision => ({ type: 'text', missing: [], setAside: false, warnings })
+  const text = (...notices: Notice[]): Decision => ({ type: 'text', missing: [], setAside: false, notices })
 
   if (!bound) {
     if (filled === 0) return text()
@@ -63,35 +64,30 @@ export function decideType(
     if (isNumber && proof.fractions === 0 && isCodeName(name)) return text()
   }
   const type: ColumnType = isNumber && proof.fractions === 0 ? 'integer' : format.type
-  const warnings = [
+  const notices = [
     ...(token ? [takenForMissing(name, token)] : []),
     ...(breaking > 0 ? [rowsSetAside(name, format, proof, breaking, token?.cell)] : []),
   ]
-  return { type, missing: token ? [token.cell] : [], setAside: breaking > 0, warnings }
+  return { type, missing: token ? [token.cell] : [], setAside: breaking > 0, notices }
 }
 
 /** What a text column may hide: tokens that look like "missing" but were kept as they are. */
-export function suggestMissing(name: string, breakers: readonly BreakingCell[]): string[] {
+export function suggestMissing(name: string, breakers: readonly BreakingCell[]): Notice[] {
   const known = breakers.filter(({ cell }) => isKnownMissing(cell))
-  return known.map(
-    ({ cell, count }) =>
-      `"${name}": ${cells(count)} "${cell}", kept as text; --missing "${cell}" would read ${count === 1 ? 'it' : 'them'} as missing.`,
-  )
+  return known.map(({ cell, count }) => notice('kept_as_text', { name, cell, count }))
 }
 
-const takenForMissing = (name: string, { cell, count, row }: BreakingCell) =>
-  `"${name}": "${cell}" was read as missing in ${cells(count)} (first in row ${row}), because all others are values. Give --missing with your own tokens to decide otherwise.`
+const takenForMissing = (name: string, { cell, count, row }: BreakingCell) => notice('taken_for_missing', { name, cell, count, row })
 
-const rowsSetAside = (name: string, format: CellFormat, { breakers }: Proof, breaking: number, token: string | undefined) => {
+const rowsSetAside = (name: string, format: CellFormat, { breakers }: Proof, count: number, token: string | undefined) => {
   const first = breakers
     .filter(({ cell }) => cell !== token)
     .reduce<BreakingCell | undefined>((a, b) => (a && a.row < b.row ? a : b), undefined)
-  return `"${name}": ${cells(breaking)} ${breaking === 1 ? 'is' : 'are'} no ${WORDS[format.type]} (${format.written})${first ? `, first "${first.cell}" in row ${first.row}` : ''}; the rows were set aside.`
+  const { cell, row } = first ?? { cell: '', row: 0 }
+  return notice('set_aside', { name, count, type: WORDS[format.type], format: format.written, cell, row })
 }
 
-const staysText = (name: string, format: CellFormat, { breakers }: Proof, breaking: number, filled: number) =>
-  `"${name}" stays text: ${breaking} of ${cells(filled)} ${breaking === 1 ? 'is' : 'are'} no ${WORDS[format.type]}, for example "${breakers[0]?.cell}" in row ${breakers[0]?.row}.`
-
-const cells = (count: number) => (count === 1 ? '1 cell' : `${count} cells`)
+const staysText = (name: string, format: CellFormat, { breakers }: Proof, count: number, filled: number) =>
+  notice('stays_text', { name, count, filled, type: WORDS[format.type], cell: breakers[0]?.cell ?? '', row: breakers[0]?.row ?? 0 })
 
 export const WORDS: Record<CellFormat['type'], string> = { number: 'number', boolean: 'truth value', date: 'date', datetime: 'moment' }

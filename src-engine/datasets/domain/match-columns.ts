@@ -113,7 +113,7 @@ const missing = (what: string, columns: readonly string[], names: readonly strin
   details: { missing: [...columns], columns: [...names], hint: `--map "NAME=${columns[0]}"` },
 })
 
-const quoted = (names: readonly string[]) =>
+export const quoted = (names: readonly string[]) =>
   names.length === 0
     ? 'none'
     : `${names

@@ -4,6 +4,7 @@ import { EngineError } from '#engine/base/errors'
 import { literal } from '#engine/warehouse/duckdb'
 import { columnNames } from '../domain/column-names.ts'
 import { jsonHead } from '../domain/json-head.ts'
+import { notice } from '../domain/notices.ts'
 import { transcode } from '../job.ts'
 import { firstBytes } from './file-kind.ts'
 import { SAMPLE_BYTES } from './read-csv.ts'
@@ -62,7 +63,7 @@ export async function openJson(
     rows: count.objects > 0 ? count.objects : count.rows,
     bytes: read.bytes,
     reading: { ...NO_READING, format: text.lines ? 'jsonl' : 'json', encoding: read.encoding },
-    warnings: [...read.warnings, ...repeated.map((name) => `Two keys differ in case only; the later one became "${name}".`)],
+    notices: [...read.notices, ...repeated.map((name) => notice('repeated', { name }))],
   }
 }
 

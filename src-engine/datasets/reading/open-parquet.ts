@@ -3,6 +3,7 @@ import { EngineError } from '#engine/base/errors'
 import { identifier, literal } from '#engine/warehouse/duckdb'
 import type { ColumnType } from '../domain/cell-formats.ts'
 import { columnNames } from '../domain/column-names.ts'
+import { notice } from '../domain/notices.ts'
 import { cellOf, NO_READING, type ReadingTools, type Source } from './source.ts'
 
 const PREVIEW_ROWS = 1000
@@ -44,11 +45,9 @@ export async function openParquet(path: string, { warehouse, preview, signal }: 
       rows: count.rows,
       bytes: statSync(path).size,
       reading: { ...NO_READING, format: 'parquet' },
-      warnings: [
-        ...repeated.map((name) => `A column name stands twice; the later one became "${name}".`),
-        ...names.flatMap((name, i) =>
-          lost[`n${i}`] > 0 ? [`"${name}": ${lost[`n${i}`]} cells are NaN or infinite and became missing.`] : [],
-        ),
+      notices: [
+        ...repeated.map((name) => notice('repeated', { name })),
+        ...names.flatMap((name, i) => (lost[`n${i}`] > 0 ? [notice('not_finite', { name, count: lost[`n${i}`] })] : [])),
       ],
     }
   } catch (error) {

@@ -4,6 +4,7 @@ import { EngineError } from '#engine/base/errors'
 import { literal } from '#engine/warehouse/duckdb'
 import { columnNames } from '../domain/column-names.ts'
 import type { Dialect } from '../domain/dialect.ts'
+import { notice } from '../domain/notices.ts'
 import { readText, readWorkbook } from '../job.ts'
 import { CELLS_DIALECT } from './cells-file.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
@@ -62,7 +63,7 @@ async function openText(path: string, bom: number, settings: ReadingSettings, to
     rows: output.rows,
     bytes: bom + output.bytes,
     reading: { ...NO_READING, format: 'csv', encoding, delimiter: dialect.delimiter, quote: dialect.quote, header: dialect.header },
-    warnings: [...output.warnings, ...repeated],
+    notices: [...output.notices, ...repeated],
   }
 }
 
@@ -98,7 +99,7 @@ async function openWorkbook(path: string, settings: ReadingSettings, tools: Read
     rows: output.rows,
     bytes: statSync(path).size,
     reading: { ...NO_READING, format: 'xlsx', header: output.header, sheet: output.sheet },
-    warnings: [...output.warnings, ...repeated],
+    notices: [...output.notices, ...repeated],
   }
 }
 
@@ -111,8 +112,7 @@ async function openCells(path: string, output: CellsOutput, { warehouse, folder,
   await warehouse.run(`COPY (SELECT * FROM ${readCells(path, columns, types, output)}) TO ${literal(kept)} (FORMAT parquet)`, [], {
     signal,
   })
-  const warning = repeated.map((name) => `A column name stands twice; the later one became "${name}".`)
-  return { relation: `read_parquet(${literal(kept)})`, names, repeated: warning }
+  return { relation: `read_parquet(${literal(kept)})`, names, repeated: repeated.map((name) => notice('repeated', { name })) }
 }
 
 function readCells(path: string, columns: readonly string[], types: readonly string[], { lineEnds, longest }: CellsOutput): string {

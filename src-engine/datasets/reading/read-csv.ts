@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { type CsvRecord, CsvRecords } from '../domain/csv-records.ts'
 import { type Dialect, proposeDialect, sampleRecords } from '../domain/dialect.ts'
 import { type Encoding, utf8Table } from '../domain/encodings.ts'
+import { type Notice, notice } from '../domain/notices.ts'
 import { CellsFile } from './cells-file.ts'
 import { TextScan } from './scan-text.ts'
 
@@ -28,7 +29,7 @@ export interface CellsOutput {
   rejected: number
   lineEnds: boolean
   longest: number
-  warnings: string[]
+  notices: Notice[]
 }
 
 export interface ReadCsvOutput extends CellsOutput {
@@ -52,7 +53,7 @@ export function readCsv(input: ReadCsvInput, checkpoint: Checkpoint): ReadCsvOut
     scan.push(chunk)
     checkpoint(share * 0.25, 'encoding')
   })
-  const { encoding, warning } = scan.end(size.read >= size.whole)
+  const { encoding, notices: told } = scan.end(size.read >= size.whole)
   const sample = sampleOf(path, bom, limit ?? SAMPLE_BYTES)
   const complete = sample.length >= size.whole
   const decoder = new TextDecoder(encoding)
@@ -73,7 +74,7 @@ export function readCsv(input: ReadCsvInput, checkpoint: Checkpoint): ReadCsvOut
   } finally {
     writer.close()
   }
-  return { ...writer.summary(), encoding, dialect, bytes: size.read, warnings: [...(warning ? [warning] : []), ...writer.warnings()] }
+  return { ...writer.summary(), encoding, dialect, bytes: size.read, notices: [...told, ...writer.notices()] }
 }
 
 /** Columns of a file with a header: its names, less nameless ones at the end that stay empty below. */
@@ -186,8 +187,8 @@ class RowWriter {
     }
   }
 
-  warnings(): string[] {
-    return this.#trailing > 0 ? [`${this.#trailing} rows end with delimiters too many; the empty cells were dropped.`] : []
+  notices(): Notice[] {
+    return this.#trailing > 0 ? [notice('trailing', { count: this.#trailing })] : []
   }
 }
 

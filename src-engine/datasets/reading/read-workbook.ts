@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type CellObject, read, type Sheet, utils } from '@e965/xlsx'
 import { EngineError } from '#engine/base/errors'
 import { hasHeader } from '../domain/dialect.ts'
+import { notice } from '../domain/notices.ts'
 import { CellsFile } from './cells-file.ts'
 import type { CellsOutput } from './read-csv.ts'
 
@@ -25,7 +26,7 @@ type Checkpoint = (share: number, step: string) => void
 
 /**
  * Brings the first sheet that holds anything to the plain form of {@link CellsFile}: dates as ISO 8601, numbers with a point,
- * merged cells once. A cell with an error is empty and named in the warnings.
+ * merged cells once. A cell with an error is empty and named in a notice.
  *
  * @throws {EngineError} `FILE_DAMAGED`, `FILE_EMPTY`, `FILE_UNSUPPORTED` when it exceeds 256 MiB.
  */
@@ -68,12 +69,12 @@ export function readWorkbook({ path, limit, cells, header: chosen }: ReadWorkboo
   } finally {
     output.close()
   }
-  const warnings = [
-    ...(others.length > 0 ? [`The sheet "${name}" was read; ${others.map((other) => `"${other}"`).join(', ')} too hold data.`] : []),
-    ...(errors.length > 0 ? [`${errors.length} cells hold an error and were left empty: ${errors.slice(0, 20).join(', ')}.`] : []),
+  const notices = [
+    ...(others.length > 0 ? [notice('sheets', { name, others: others.map((other) => `"${other}"`).join(', ') })] : []),
+    ...(errors.length > 0 ? [notice('error_cells', { count: errors.length, cells: errors.slice(0, 20).join(', ') })] : []),
   ]
   const { lineEnds, longest } = output
-  return { sheet: name, header, names: header ? head[0] : [], width, rows, rejected: 0, lineEnds, longest, warnings }
+  return { sheet: name, header, names: header ? head[0] : [], width, rows, rejected: 0, lineEnds, longest, notices }
 }
 
 function firstSheet(path: string, limit: number | null): { name: string; sheet: Sheet; others: string[] } {

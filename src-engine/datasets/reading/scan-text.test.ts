@@ -16,11 +16,11 @@ const bytes = (...parts: (string | number)[]) =>
 
 describe('TextScan', () => {
   it.each([1, 2, 3, 5, 100])('finds UTF-8 in chunks of %i', (chunk) => {
-    expect(scan(utf8('é€𝄞 x\n'.repeat(7)), { chunk })).toEqual({ encoding: 'utf-8', warning: null })
+    expect(scan(utf8('é€𝄞 x\n'.repeat(7)), { chunk })).toEqual({ encoding: 'utf-8', notices: [] })
   })
 
   it.each([1, 2, 100])('finds Windows-1252 in chunks of %i', (chunk) => {
-    expect(scan(bytes('Num', 0xe9, 'ro; 5 ', 0x80, '\n'), { chunk })).toEqual({ encoding: 'windows-1252', warning: null })
+    expect(scan(bytes('Num', 0xe9, 'ro; 5 ', 0x80, '\n'), { chunk })).toEqual({ encoding: 'windows-1252', notices: [] })
   })
 
   it('finds one byte that is no UTF-8 at the very end', () => {
@@ -28,8 +28,8 @@ describe('TextScan', () => {
   })
 
   it('warns when most is UTF-8, and when the bytes are rare in Western text', () => {
-    expect(scan(bytes('été\n', 0xe9)).warning).toContain('Most of the text is UTF-8, but position 6')
-    expect(scan(bytes(0xa4, 0xa4, 0xa5, 0xa1, 0xb2, 0xe9)).warning).toContain('another encoding')
+    expect(scan(bytes('été\n', 0xe9)).notices).toEqual([{ code: 'mostly_utf8', values: { position: 6 } }])
+    expect(scan(bytes(0xa4, 0xa4, 0xa5, 0xa1, 0xb2, 0xe9)).notices[0].code).toBe('encoding_doubtful')
   })
 
   it.each([

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { EngineError } from '#engine/base/errors'
 import { LONGEST_RECORD_BYTES } from '../domain/csv-records.ts'
 import { type Encoding, UNDEFINED_1252 } from '../domain/encodings.ts'
+import { type Notice, notice } from '../domain/notices.ts'
 
 const LF = 10
 const CR = 13
@@ -73,10 +74,10 @@ export class TextScan {
 
   /**
    * @param complete - the text ends here; false when it was cut, perhaps within a character.
-   * @returns the encoding, and a sentence when the choice needs one.
+   * @returns the encoding, and a notice when the choice needs one.
    * @throws {EngineError} `FILE_UNSUPPORTED`, `FILE_DAMAGED` when the chosen encoding is not the file's.
    */
-  end(complete = true): { encoding: Encoding; warning: string | null } {
+  end(complete = true): { encoding: Encoding; notices: Notice[] } {
     if (complete && this.#carry.length > 0 && this.#notUtf8At < 0) this.#notUtf8At = this.#bytes - this.#carry.length
     if (this.#controls > 16 && this.#controls > this.#bytes / 100) throw binary(`${this.#controls} control characters`)
     const encoding = this.#forced ?? (this.#notUtf8At < 0 ? 'utf-8' : 'windows-1252')
@@ -84,23 +85,21 @@ export class TextScan {
       throw new EngineError('FILE_DAMAGED', `The file is not UTF-8 (position ${this.#notUtf8At}). Leave --encoding out to have it found.`, {
         position: this.#notUtf8At,
       })
-    if (this.#forced || encoding === 'utf-8') return { encoding, warning: null }
+    if (this.#forced || encoding === 'utf-8') return { encoding, notices: [] }
     if (this.#not1252At >= 0)
       throw new EngineError(
         'FILE_UNSUPPORTED',
         `The encoding of the text is unknown: neither UTF-8 (position ${this.#notUtf8At}) nor Windows-1252 (position ${this.#not1252At}). Save the file as UTF-8.`,
         { found: 'text of unknown encoding', position: this.#not1252At },
       )
-    return { encoding, warning: this.#doubt() }
+    return { encoding, notices: this.#doubt() }
   }
 
   /** What speaks against Windows-1252, where every byte means something. */
-  #doubt(): string | null {
-    if (this.#multibyte)
-      return `Most of the text is UTF-8, but position ${this.#notUtf8At} is not; the file was read as Windows-1252, so some accents may be wrong. Save it as UTF-8 to be sure.`
-    if (this.#rare * 3 > this.#western + this.#rare)
-      return 'The text was read as Windows-1252, but many of its characters are rare there: it may be in another encoding. Look at the names and texts, and save the file as UTF-8 if they are wrong.'
-    return null
+  #doubt(): Notice[] {
+    if (this.#multibyte) return [notice('mostly_utf8', { position: this.#notUtf8At })]
+    if (this.#rare * 3 > this.#western + this.#rare) return [notice('encoding_doubtful', { encoding: 'Windows-1252' })]
+    return []
   }
 
   #endLine(chunk: Uint8Array, i: number): void {

@@ -3,6 +3,7 @@ import type { Warehouse } from '#engine/warehouse/duckdb'
 import { identifier } from '#engine/warehouse/duckdb'
 import type { Reading } from '../contract.ts'
 import type { Encoding } from '../domain/encodings.ts'
+import type { Notice } from '../domain/notices.ts'
 
 /** How the user wants a file to be read; what is absent is found out. */
 export interface ReadingSettings {
@@ -43,7 +44,7 @@ export interface Source {
   /** Bytes of the file that were looked at. */
   bytes: number
   reading: Reading
-  warnings: string[]
+  notices: Notice[]
 }
 
 /** Expression of the cell of a column in the relation of a source. */

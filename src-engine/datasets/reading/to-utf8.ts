@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { type Encoding, utf8Table } from '../domain/encodings.ts'
+import type { Notice } from '../domain/notices.ts'
 import { eachChunk } from './read-csv.ts'
 import { TextScan } from './scan-text.ts'
 
@@ -15,7 +16,7 @@ export interface ToUtf8Input {
 
 export interface ToUtf8Output {
   encoding: Encoding
-  warnings: string[]
+  notices: Notice[]
 }
 
 /**
@@ -32,7 +33,7 @@ export function toUtf8(
     scan.push(chunk)
     checkpoint(share / 2, 'encoding')
   })
-  const { encoding, warning } = scan.end(size.read >= size.whole)
+  const { encoding, notices } = scan.end(size.read >= size.whole)
   const table = utf8Table(encoding)
   const file = openSync(output, 'wx')
   try {
@@ -43,7 +44,7 @@ export function toUtf8(
   } finally {
     closeSync(file)
   }
-  return { encoding, warnings: warning ? [warning] : [] }
+  return { encoding, notices }
 }
 
 function encoded(chunk: Uint8Array, table: readonly Uint8Array[]): Uint8Array {

@@ -52,7 +52,8 @@ export function ImportResult({ result, onAnother }: Props) {
   )
 }
 
-function Outcome({ result: { table, inserted = 0, updated = 0, unchanged = 0, warnings } }: { result: Result }) {
+function Outcome({ result }: { result: Result }) {
+  const { table, inserted = 0, updated = 0, unchanged = 0, warnings } = result
   const { t } = useTranslation()
   if (!table && warnings.length === 0) return null
   return (
@@ -63,7 +64,7 @@ function Outcome({ result: { table, inserted = 0, updated = 0, unchanged = 0, wa
           {t('datasets.updated', { count: updated })}, {t('datasets.unchanged', { count: unchanged })}.
         </Note>
       )}
-      <Warnings warnings={warnings} />
+      <Warnings said={result} />
     </div>
   )
 }

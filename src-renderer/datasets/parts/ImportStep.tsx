@@ -42,7 +42,7 @@ export function ImportStep({ flow, preview }: { flow: ImportFlow; preview: Previ
         <CopyButton label={t('datasets.copyCommand')} text={command} />
       </div>
       <p className="t2 text">{t('datasets.wholeFile')}</p>
-      <Warnings warnings={preview.warnings} />
+      <Warnings said={preview} />
     </div>
   )
 }

@@ -1,23 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { Note } from '#ui'
-import { tellWarning } from '../warnings.ts'
+import type { Preview } from '../answers.ts'
 import { useWrittenFormat } from './use-written-format.ts'
 
-/** What the engine had to decide by itself while it read the file. */
-export function Warnings({ warnings }: { warnings: readonly string[] }) {
+type Said = Pick<Preview, 'warnings' | 'notices'>
+
+/** What the engine had to decide by itself while it read the file; a code without words of ours keeps the engine's sentence. */
+export function Warnings({ said: { warnings, notices } }: { said: Said }) {
   const { t } = useTranslation()
   const written = useWrittenFormat()
-  if (warnings.length === 0) return null
+  if (notices.length === 0) return null
   return (
     <Note tone="warning">
-      <p className="med">{t('datasets.decided', { count: warnings.length })}</p>
+      <p className="med">{t('datasets.decided', { count: notices.length })}</p>
       <ul>
-        {warnings.map((warning) => {
-          const told = tellWarning(warning)
-          if (!told) return <li key={warning}>{warning}</li>
-          const { format, other } = told.values
-          const values = { ...told.values, format: written(format), other: written(other) }
-          return <li key={warning}>{t(`datasets.warnings.${told.key}`, values)}</li>
+        {notices.map(({ code, values }, index) => {
+          const { format, other } = values
+          const shown = { ...values, format: written(format), other: written(other), defaultValue: warnings[index] }
+          return <li key={`${code} ${warnings[index]}`}>{t(`datasets.warnings.${code}`, shown)}</li>
         })}
       </ul>
     </Note>
