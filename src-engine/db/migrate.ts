@@ -5,8 +5,9 @@ import { EngineError } from '#engine/base/errors'
 import { sql as first } from './migrations/0001-first.ts'
 import { sql as datasets } from './migrations/0002-datasets.ts'
 import { sql as lots } from './migrations/0003-lots.ts'
+import { sql as preparation } from './migrations/0004-preparation.ts'
 
-export const MIGRATIONS: readonly string[] = [first, datasets, lots]
+export const MIGRATIONS: readonly string[] = [first, datasets, lots, preparation]
 
 /**
  * Brings the store to this version's schema, after a backup copy when there is anything to lose.

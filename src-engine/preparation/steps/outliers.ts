@@ -1,0 +1,121 @@
+import { EngineError } from '#engine/base/errors'
+import { type Cell, cell, changing, columnNamed, type Frame, type FrameColumn, numbersNamed, same } from '../frame.ts'
+import { momentsOf, quantilesOf } from '../statistics.ts'
+import { type Ask, double, type Warning } from '../values.ts'
+import type { Settings } from './contract.ts'
+import { fitted, type StepKind } from './step.ts'
+
+interface Bounds {
+  column: string
+  /** A cell outside [low, high] is an outlier; null: no bound. */
+  low: number | null
+  high: number | null
+  /** Mean or median of the cells inside, where the action needs it. */
+  value: number | null
+}
+
+/** 0.6745 ≈ Φ⁻¹(0.75): makes the median absolute deviation comparable with a standard deviation. */
+const NORMAL_MAD = 0.6745
+const FACTORS = { iqr: 1.5, zscore: 3, modified_zscore: 3.5, range: 0 }
+
+/**
+ * Finds and treats outliers. IQR: beyond `factor` × (Q3 − Q1) from the quartiles (type 7); z-score: |x − mean| / std > factor
+ * (ddof 0); modified z-score: 0.6745·|x − median| / MAD > factor (Iglewicz & Hoaglin 1993). Mean and median that replace are
+ * those of the cells that are none. A constant column has none.
+ */
+export const outliers: StepKind<'outliers', { bounds: Bounds[] }> = {
+  title: { en: 'Treat outliers', fr: 'Traiter les valeurs aberrantes' },
+  uses: ({ columns }) => columns,
+  async fit(frame, settings, { ask }) {
+    const columns = numbersNamed(frame, settings.columns)
+    const bounds = await boundsOf(ask, frame, columns, settings)
+    const { action } = settings
+    if (action !== 'mean' && action !== 'median') return fitted({ bounds }, bounds.flatMap(noSpread))
+    const inside = bounds.map((bound) => `NOT (${beyond(bound)})`)
+    if (action === 'mean') {
+      const moments = await momentsOf(ask, frame, columns, inside)
+      return fitted({ bounds: bounds.map((bound, i) => ({ ...bound, value: moments[i].mean })) }, bounds.flatMap(noSpread))
+    }
+    const filled: Bounds[] = []
+    for (const [i, bound] of bounds.entries()) {
+      const [value] = await quantilesOf(ask, frame, cell(columns[i].name), [0.5], inside[i])
+      filled.push({ ...bound, value })
+    }
+    return fitted({ bounds: filled }, bounds.flatMap(noSpread))
+  },
+  apply(frame, { action }, { bounds }) {
+    const columns = bounds.map(({ column }) => columnNamed(frame, column))
+    if (action === 'remove') {
+      const keep = bounds.map((bound) => `NOT coalesce(${beyond(bound)}, false)`).join(' AND ')
+      return { kind: 'cells', cells: frame.columns.map(same), keep }
+    }
+    if (action === 'mark') {
+      const marks = bounds.map((bound): Cell => ({ name: `${bound.column}_outlier`, type: 'boolean', sql: `(${beyond(bound)})`, of: null }))
+      return { kind: 'cells', cells: [...frame.columns.map(same), ...marks] }
+    }
+    return { kind: 'cells', cells: changing(frame, columns, (_column, index) => replaced(bounds[index], action)) }
+  },
+}
+
+function beyond({ column, low, high }: Bounds): string {
+  const sides = [
+    ...(low === null ? [] : [`${cell(column)} < ${double(low)}`]),
+    ...(high === null ? [] : [`${cell(column)} > ${double(high)}`]),
+  ]
+  return sides.length > 0 ? sides.join(' OR ') : 'false'
+}
+
+function replaced(bound: Bounds, action: 'mean' | 'median' | 'bounds' | 'missing'): Partial<Cell> {
+  const { column, low, high, value } = bound
+  if (action === 'missing') return { sql: `CASE WHEN NOT (${beyond(bound)}) THEN ${cell(column)} END` }
+  const own = `${cell(column)}::DOUBLE`
+  if (action !== 'bounds')
+    return { type: 'number', sql: `CASE WHEN ${beyond(bound)} THEN ${value === null ? 'NULL' : double(value)} ELSE ${own} END` }
+  const under = low === null ? '' : `WHEN ${cell(column)} < ${double(low)} THEN ${double(low)} `
+  const over = high === null ? '' : `WHEN ${cell(column)} > ${double(high)} THEN ${double(high)} `
+  return { type: 'number', sql: under || over ? `CASE ${under}${over}ELSE ${own} END` : own }
+}
+
+async function boundsOf(ask: Ask, frame: Frame, columns: readonly FrameColumn[], settings: Settings<'outliers'>): Promise<Bounds[]> {
+  const { method, factor = FACTORS[method] } = settings
+  if (method === 'range') return columns.map(({ name }) => ({ column: name, ...givenRange(settings), value: null }))
+  if (method === 'zscore') {
+    const moments = await momentsOf(ask, frame, columns)
+    return columns.map(({ name }, i) => around(name, moments[i].mean, (moments[i].std ?? 0) * factor))
+  }
+  const found: Bounds[] = []
+  for (const { name } of columns)
+    found.push(method === 'iqr' ? await quartileBounds(ask, frame, name, factor) : await medianBounds(ask, frame, name, factor))
+  return found
+}
+
+async function quartileBounds(ask: Ask, frame: Frame, name: string, factor: number): Promise<Bounds> {
+  const [q1, q3] = await quantilesOf(ask, frame, cell(name), [0.25, 0.75])
+  if (q1 === null || q3 === null) return around(name, null, 0)
+  return { column: name, low: q1 - factor * (q3 - q1), high: q3 + factor * (q3 - q1), value: null }
+}
+
+async function medianBounds(ask: Ask, frame: Frame, name: string, factor: number): Promise<Bounds> {
+  const [middle] = await quantilesOf(ask, frame, cell(name), [0.5])
+  if (middle === null) return around(name, null, 0)
+  const [deviation] = await quantilesOf(ask, frame, `abs(${cell(name)} - ${double(middle)})`, [0.5])
+  return around(name, middle, ((deviation ?? 0) * factor) / NORMAL_MAD)
+}
+
+const around = (column: string, middle: number | null, reach: number): Bounds =>
+  middle === null || reach === 0
+    ? { column, low: null, high: null, value: null }
+    : { column, low: middle - reach, high: middle + reach, value: null }
+
+function givenRange({ low, high }: Settings<'outliers'>) {
+  if (low === undefined && high === undefined)
+    throw new EngineError('PREPARATION_SETTING_INVALID', 'The method range needs low, high or both. Say at least one.', { setting: 'low' })
+  if (low !== undefined && high !== undefined && low > high)
+    throw new EngineError('PREPARATION_SETTING_INVALID', `low (${low}) must not exceed high (${high}).`, { low, high })
+  return { low: low ?? null, high: high ?? null }
+}
+
+const noSpread = ({ column, low, high }: Bounds): Warning[] =>
+  low === null && high === null
+    ? [{ code: 'NO_SPREAD', message: `"${column}" has no spread to measure outliers by; none were found.`, details: { column } }]
+    : []
