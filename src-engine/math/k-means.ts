@@ -40,7 +40,8 @@ export interface KMeansFit {
  * @throws {EngineError} `CLUSTERING_K_OUT_OF_RANGE`, `CLUSTERING_NOT_FINITE`, `CLUSTERING_TOO_LARGE` (`needed_bytes`,
  *   `available_bytes`), `CANCELLED`.
  * @see Lloyd 1982, doi:10.1109/TIT.1982.1056489; stopping rule, number of trials and treatment of empty clusters as scikit-learn's
- *   KMeans. Departure: a last step moves the centers of the best restart to the means of their rows in float64.
+ *   KMeans. Departures: the best restarts are improved by swapping centers (see bestImproved); a last step moves the centers to the
+ *   means of their rows in float64.
  */
 export function kMeans(kernels: Kernels, x: Matrix, options: KMeansOptions): KMeansFit {
   const { k, nInit = 10, seed, maxIterations = 300, tolerance = 1e-4, onProgress } = options
