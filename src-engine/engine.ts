@@ -23,6 +23,7 @@ import { createProjectsPort, DEFAULT_PROJECT } from '#engine/projects/port'
 import { createProjects } from '#engine/projects/service'
 import { createProjectsStore } from '#engine/projects/store'
 import { createReports } from '#engine/reports/service'
+import { readKeptSettings } from '#engine/system/kept-settings'
 import { createSystem } from '#engine/system/service'
 import { openWarehouse } from '#engine/warehouse/duckdb'
 
@@ -36,7 +37,7 @@ export interface EngineOptions {
   workerUrl: URL
   kernelWorkerUrl: URL
   version: string
-  /** Threads of one computation; results do not depend on it. Default: all processors. */
+  /** Threads of one computation; results do not depend on it. Default: what the settings of the workspace say, else all processors. */
   threads?: number
   clock?: Clock
   /** Where the log goes; default: `logs/` of the workspace. */
@@ -64,8 +65,11 @@ type Service = Record<string, (input: unknown, call: Call) => unknown>
  * @throws {EngineError} `WORKSPACE_UNUSABLE`, `WORKSPACE_TOO_NEW`, `DISK_FULL`.
  */
 export async function openEngine(options: EngineOptions) {
-  const { workspace, resources, workerUrl, kernelWorkerUrl, version, threads = availableParallelism(), clock = systemClock } = options
+  const { workspace, resources, workerUrl, kernelWorkerUrl, version, clock = systemClock } = options
   const db = openDatabase(workspace)
+  const kept = readKeptSettings(workspace)
+  const threads = options.threads ?? (kept.threads || availableParallelism())
+  const memoryMb = kept.memory_mb || Math.round(Math.min(totalmem() / 4, LARGEST_WAREHOUSE_BYTES) / 1024 ** 2)
   const files = openFiles(workspace)
   const logs = options.log ? { log: options.log, close: async () => {} } : openLog(join(workspace, 'logs'))
   const { log } = logs
@@ -77,7 +81,6 @@ export async function openEngine(options: EngineOptions) {
   const projectsStore = createProjectsStore(db)
   const projects = createProjectsPort({ store: projectsStore, clock })
 
-  const memoryMb = Math.round(Math.min(totalmem() / 4, LARGEST_WAREHOUSE_BYTES) / 1024 ** 2)
   const warehouse = openWarehouse({ memoryMb, threads, temp: join(workspace, 'tmp') })
   const lotsStore = createLotsStore(db, () => clock.now().toISOString())
   const reports = createReports({ jobs, files, fonts: join(resources, 'fonts') })
@@ -114,6 +117,7 @@ export async function openEngine(options: EngineOptions) {
       workspace,
       resources,
       threads,
+      memoryMb,
       version,
       checkStore: () => checkDatabase(db),
       checkWarehouse: () => warehouse.check(),

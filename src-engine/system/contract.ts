@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { procedure, Started } from '#engine/base/contract'
+import { Moment, procedure, Started } from '#engine/base/contract'
 
 export const About = z.strictObject({
   version: z.string(),
@@ -18,6 +18,16 @@ export const Check = z.strictObject({
   hint: z.string().describe('what to do when it is not well'),
 })
 
+export const Settings = z.strictObject({
+  threads: z.int().describe('threads of one computation, 0: all processors'),
+  memory_mb: z.int().describe('memory for large tables, 0: a quarter of the PC, 4,096 MB at most'),
+  in_use: z.strictObject({ threads: z.int(), memory_mb: z.int() }).describe('what this start works with'),
+  processors: z.int(),
+  total_memory_mb: z.int(),
+})
+
+const LogLine = z.strictObject({ at: Moment, level: z.enum(['debug', 'info', 'warn', 'error']), message: z.string() })
+
 export const system = {
   about: procedure('GET', '/api/system', {
     does: 'Say which version, workspace and project are open',
@@ -35,6 +45,36 @@ export const system = {
     example: 'tessera doctor',
     input: z.strictObject({}),
     output: z.strictObject({ ok: z.boolean(), checks: z.array(Check) }),
+    errors: [],
+  }),
+  settings: procedure('GET', '/api/system/settings', {
+    does: 'Say what the engine may take of this PC',
+    role: 'viewer',
+    command: 'settings show',
+    example: 'tessera settings show',
+    input: z.strictObject({}),
+    output: Settings,
+    errors: [],
+  }),
+  configure: procedure('PATCH', '/api/system/settings', {
+    does: 'Choose what the engine may take of this PC from its next start on',
+    role: 'owner',
+    command: 'settings set',
+    example: 'tessera settings set --threads 4 --memory-mb 2048',
+    input: z.strictObject({
+      threads: z.int().min(0).max(256).optional().describe('threads of one computation, 0: all processors'),
+      memory_mb: z.int().min(0).max(1_048_576).optional().describe('memory for large tables in MB, 0: a quarter of the PC'),
+    }),
+    output: Settings,
+    errors: [],
+  }),
+  log: procedure('GET', '/api/system/log', {
+    does: 'Read the newest lines of the log of the engine',
+    role: 'owner',
+    command: 'log',
+    example: 'tessera log --limit 20',
+    input: z.strictObject({ limit: z.int().min(1).max(1000).default(200).describe('lines to return') }),
+    output: z.strictObject({ path: z.string(), lines: z.array(LogLine).describe('newest first') }),
     errors: [],
   }),
   demo: procedure('POST', '/api/system/demo', {

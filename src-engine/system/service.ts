@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
+import { join } from 'node:path'
 import type { Handlers } from '#engine/base/contract'
 import type { Events } from '#engine/base/events'
 import type { Jobs } from '#engine/jobs/jobs'
@@ -6,6 +7,8 @@ import type { system as contract } from './contract.ts'
 import { type Ask, registerDemo } from './demo.ts'
 import { checkMachine, folderBytes } from './doctor.ts'
 import { probeKernels } from './job.ts'
+import { keepSettings, readKeptSettings } from './kept-settings.ts'
+import { readLog } from './read-log.ts'
 
 interface Deps {
   ask: Ask
@@ -14,6 +17,7 @@ interface Deps {
   workspace: string
   resources: string
   threads: number
+  memoryMb: number
   version: string
   checkStore(): string
   checkWarehouse(): Promise<string>
@@ -26,11 +30,18 @@ export function createSystem({
   workspace,
   resources,
   threads,
+  memoryMb,
   version,
   checkStore,
   checkWarehouse,
 }: Deps): Handlers<typeof contract> {
   registerDemo({ jobs, ask, resources, workspace })
+  const settings = () => ({
+    ...readKeptSettings(workspace),
+    in_use: { threads, memory_mb: memoryMb },
+    processors: availableParallelism(),
+    total_memory_mb: Math.round(totalmem() / 1024 ** 2),
+  })
   return {
     async about(_input, { project_id, project_name: name, role }) {
       return {
@@ -49,6 +60,13 @@ export function createSystem({
       checks.push(await check('warehouse', checkWarehouse, 'Install the product again: its DuckDB does not start.'))
       return { ok: checks.every(({ ok }) => ok), checks }
     },
+    settings,
+    async configure(change) {
+      await keepSettings(workspace, { ...readKeptSettings(workspace), ...change })
+      events.changed('system', null)
+      return settings()
+    },
+    log: async ({ limit }) => ({ path: join(workspace, 'logs', 'tessera.log'), lines: await readLog(workspace, limit) }),
     demo: ({ lang }, call) => ({ task_id: jobs.submit('system.demo', { lang }, call) }),
     async events({ for_seconds }, { signal }) {
       const stop = for_seconds === undefined ? [] : [AbortSignal.timeout(for_seconds * 1000)]
