@@ -1,3 +1,5 @@
+import { definitions } from './definitions-en.ts'
+
 export const en = {
   title: 'Lots',
   newRun: 'New run',
@@ -92,34 +94,7 @@ export const en = {
     distance: 'Distance',
     reason: 'Reason',
   },
-  definitions: {
-    silhouette:
-      'How much nearer a lot is to its own cluster than to the next one, on average: 1 well apart, 0 touching, below 0 misplaced.',
-    confidence: 'How far a lot is from the border to its runner-up: 1 at the centre of its cluster, 0 on the border. (d2 − d1) / d2.',
-    seed: 'Start of the random numbers. Same data, parameters and seed give the same clusters on every machine.',
-    data_hash: 'Fingerprint (SHA-256) of the lots and values that were clustered. Same fingerprint, same data.',
-    runner_up: 'The second nearest cluster: the one the lot would join next.',
-    separation: 'η² is the share of the variance of a feature that lies between the clusters: 100% tells them apart fully, 0% not at all.',
-    excluded: 'Lots that passed the filters but miss a value of a used feature.',
-    inertia: 'Sum of the squared distances of all lots to the centre of their cluster, in standardised features. Lower is tighter.',
-    matched:
-      'Cluster numbers are taken over from the latest run with the same filters, features and model version, so that they stay the same.',
-    margin: 'Squared distance to the runner-up minus squared distance to the own cluster. The parts of the features add up to it.',
-    adjusted_rand: 'Agreement of two groupings of the same lots, whatever the numbers: 1 is the same, about 0 is no more than chance.',
-    kept: 'Share of the common lots that have the same cluster number in both runs.',
-    elbow: 'The number of clusters after which more of them lower the inertia much less.',
-    segment: 'Genetics + site + cluster: the key under which curves are made.',
-    mean: 'Mean of the lots of the segment, in original units.',
-    z: 'Difference between the segment and all lots of the run, in standard deviations.',
-    distance: 'Distance to the centre of the own cluster, in standardised features.',
-    itm: 'ITM of the lot, as imported.',
-    sigma: 'Sigma of the lot in grams, as imported.',
-    pctg_perte_gavage: 'Share of birds lost during feeding, in per cent.',
-    total_corn_real: 'Corn eaten per bird in kilograms, total of the feeding.',
-    nb_meg: 'Number of birds placed in feeding.',
-    duree_gavage: 'Days with feeding records.',
-    poids_foie_moyen_g: 'Mean liver weight in grams.',
-  },
+  definitions,
   fact: {
     lots_one: 'lot',
     lots_other: 'lots',
