@@ -12,6 +12,7 @@ import { contract } from '#engine/contract'
 import { createReadTable } from '#engine/datasets/read-table'
 import { createDatasets } from '#engine/datasets/service'
 import { createDatasetsStore } from '#engine/datasets/store'
+import { createVersionsPort } from '#engine/datasets/versions'
 import { checkDatabase, openDatabase, storeError } from '#engine/db/open'
 import { ComputePool } from '#engine/jobs/compute-pool'
 import { Jobs } from '#engine/jobs/jobs'
@@ -19,6 +20,8 @@ import { createJobsService } from '#engine/jobs/service'
 import { createJobStore } from '#engine/jobs/store'
 import { createLots } from '#engine/lots/service'
 import { createLotsStore } from '#engine/lots/store'
+import { createPreparation } from '#engine/preparation/service'
+import { createRecipesStore } from '#engine/preparation/store'
 import { createProjectsPort, DEFAULT_PROJECT } from '#engine/projects/port'
 import { createProjects } from '#engine/projects/service'
 import { createProjectsStore } from '#engine/projects/store'
@@ -82,13 +85,15 @@ export async function openEngine(options: EngineOptions) {
   const projects = createProjectsPort({ store: projectsStore, clock })
 
   const warehouse = openWarehouse({ memoryMb, threads, temp: join(workspace, 'tmp') })
+  const datasetsStore = createDatasetsStore(db)
+  const versions = createVersionsPort({ store: datasetsStore, warehouse, events, clock, workspace })
   const lotsStore = createLotsStore(db, () => clock.now().toISOString())
   const reports = createReports({ jobs, files, fonts: join(resources, 'fonts') })
   const services = {
     jobs: createJobsService({ jobs, store: jobStore }),
     projects: createProjects({ store: projectsStore, port: projects, events, clock }),
     datasets: createDatasets({
-      store: createDatasetsStore(db),
+      store: datasetsStore,
       warehouse,
       files,
       jobs,
@@ -98,6 +103,7 @@ export async function openEngine(options: EngineOptions) {
       workspace,
       tables: lotsStore.tables,
     }),
+    preparation: createPreparation({ store: createRecipesStore(db), versions, warehouse, files, jobs, events, clock }),
     lots: createLots({
       store: lotsStore,
       jobs,

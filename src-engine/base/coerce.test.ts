@@ -35,8 +35,17 @@ describe('coerce', () => {
     ids: z.array(z.int()).optional(),
     map: z.record(z.string(), z.string()).optional(),
     name: z.string().optional(),
+    steps: z.array(z.discriminatedUnion('step', [z.strictObject({ step: z.literal('drop'), columns: z.array(z.string()) })])).optional(),
   })
   const properties = propertiesOf(input)
+
+  it('reads a list of objects as JSON, one or several', () => {
+    const [one, two] = ['a', 'b'].map((name) => ({ step: 'drop', columns: [name, 'x,y'] }))
+    const json = JSON.stringify
+    for (const steps of [[json(one), json(two)], json([one, two]), [json([one]), json(two)]])
+      expect(coerce(properties, { steps })).toEqual({ steps: [one, two] })
+    expect(coerce(properties, { steps: '{"step":' })).toEqual({ steps: ['{"step":'] })
+  })
 
   it('reads strings by the schema', () => {
     const given = { n: '3', share: '1e-3', on: 'true', sites: 'LL,LS', ids: ['1', '2,3'], map: '{"a":"b"}', name: '12' }

@@ -19,7 +19,8 @@ export const requiredOf = (input: z.ZodType): string[] =>
 
 /** The types that a property allows, `anyOf` included. */
 export function typesOf(property: Schema): string[] {
-  if (property.anyOf) return property.anyOf.flatMap((one) => typesOf(one as Schema))
+  const either = property.anyOf ?? property.oneOf
+  if (either) return either.flatMap((one) => typesOf(one as Schema))
   return property.type ? [property.type as string].flat() : []
 }
 
@@ -59,11 +60,8 @@ function coerceOne(property: Schema | undefined, value: unknown): unknown {
   const types = typesOf(property)
   if (types.includes('array')) {
     const items = (property.items ?? {}) as Schema
-    const parts = Array.isArray(value)
-      ? value.flatMap((part) => (typeof part === 'string' ? splitList(part) : [part]))
-      : typeof value === 'string'
-        ? splitList(value)
-        : value
+    const split = (part: unknown) => (typeof part === 'string' ? (objectsIn(items, part) ?? splitList(part)) : [part])
+    const parts = Array.isArray(value) ? value.flatMap(split) : typeof value === 'string' ? split(value) : value
     return Array.isArray(parts) ? parts.map((part) => coerceOne(items, part)) : parts
   }
   if (typeof value !== 'string') return value
@@ -80,6 +78,16 @@ function coerceOne(property: Schema | undefined, value: unknown): unknown {
     }
   }
   return value
+}
+
+/** A list of objects is written as JSON: one object or several in brackets; a comma inside it separates nothing. */
+function objectsIn(items: Schema, text: string): unknown[] | null {
+  if (!typesOf(items).includes('object') || !/^\s*[[{]/.test(text)) return null
+  try {
+    return [JSON.parse(text)].flat()
+  } catch {
+    return [text]
+  }
 }
 
 const numberIn = (text: string): number | null => (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : null)
