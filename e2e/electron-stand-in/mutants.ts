@@ -119,11 +119,14 @@ const MUTANTS: Mutant[] = [
   },
 ]
 
+interface Outcome {
+  said: 'caught' | 'SURVIVED' | 'NOT APPLIED'
+  /** First complaint of the walk. */
+  why: string
+}
+
 /** Copies the built product, breaks the copy, and runs the walk against it. */
-function tryMutant(
-  { file = MAIN, find, put = '', walk }: Mutant,
-  browser: { path: string; args: string[] },
-): 'caught' | 'SURVIVED' | 'NOT APPLIED' {
+function tryMutant({ file = MAIN, find, put = '', walk }: Mutant, browser: { path: string; args: string[] }): Outcome {
   const copy = join(ROOT, '.test-out/mutant')
   rmSync(copy, { recursive: true, force: true })
   mkdirSync(copy, { recursive: true })
@@ -132,35 +135,33 @@ function tryMutant(
   symlinkSync(join(ROOT, 'resources'), join(copy, 'resources'))
   const before = readFileSync(join(copy, file), 'utf8')
   const after = before.replace(find, put)
-  if (before === after) return 'NOT APPLIED'
+  if (before === after) return { said: 'NOT APPLIED', why: '' }
   writeFileSync(join(copy, file), after)
   const config = join(import.meta.dirname, 'playwright.config.ts')
-  const words = ['test', '-c', config, 'window.e2e', '-g', walk, '--timeout', '40000', '--reporter', 'dot', '-x']
+  const words = ['test', '-c', config, 'window.e2e', '-g', walk, '--timeout', '40000', '-x']
   const env = {
     ...process.env,
     TESSERA_E2E_ROOT: copy,
     TESSERA_E2E_ELECTRON: 'stand-in',
     TESSERA_BROWSER: browser.path,
     TESSERA_BROWSER_ARGS: JSON.stringify(browser.args),
+    FORCE_COLOR: '0',
   }
-  const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'node_modules/@playwright/test/cli.js'), ...words], {
-    cwd: ROOT,
-    env,
-    encoding: 'utf8',
-  })
-  if (/No tests found/.test(stdout)) return 'NOT APPLIED'
-  if (process.env.DEBUG_MUTANTS) console.log(stdout)
-  return status === 0 ? 'SURVIVED' : 'caught'
+  const cli = join(ROOT, 'node_modules/@playwright/test/cli.js')
+  const { status, stdout } = spawnSync(process.execPath, [cli, ...words], { cwd: ROOT, env, encoding: 'utf8' })
+  if (/No tests found/.test(stdout)) return { said: 'NOT APPLIED', why: `no walk is named ${walk}` }
+  return { said: status === 0 ? 'SURVIVED' : 'caught', why: /^ {4}((?:\w*Error:|Test timeout).*)$/m.exec(stdout)?.[1].slice(0, 120) ?? '' }
 }
 
 if (!isBuilt() && !build()) process.exit(1)
 const browser = await findBrowser()
 const word = process.argv[2] ?? ''
 const wrong: string[] = []
-for (const mutant of MUTANTS.filter(({ name }) => name.includes(word))) {
-  const outcome = tryMutant(mutant, browser)
-  console.log(`${outcome.padEnd(11)} ${mutant.name}`)
-  if (outcome !== (mutant.name === CONTROL ? 'SURVIVED' : 'caught')) wrong.push(mutant.name)
+for (const mutant of MUTANTS.filter(({ name }) => name === CONTROL || name.includes(word))) {
+  const { said, why } = tryMutant(mutant, browser)
+  console.log(`${said.padEnd(11)} ${mutant.name}${why && ` | ${why}`}`)
+  if (said !== (mutant.name === CONTROL ? 'SURVIVED' : 'caught')) wrong.push(mutant.name)
+  if (wrong.includes(CONTROL)) break
 }
 console.log(wrong.length ? `not as it must be: ${wrong.join('; ')}` : 'the control survived, every mutant was caught')
 process.exit(wrong.length ? 1 : 0)
