@@ -26,6 +26,10 @@ describe('proposeDialect', () => {
     expect(propose('a,b\n1,"2\n3,4\n')).toMatchObject({ delimiter: ',', quote: null })
   })
 
+  it('takes quotes for quotes when a delimiter stands within them', () => {
+    expect(propose('"text 1"\n",a"\n",a"\n', { delimiter: ',' })).toMatchObject({ quote: '"' })
+  })
+
   it('refuses a chosen quote that is never closed', () => {
     expect(() => propose("a,b\n1,'2\n", { quote: "'", delimiter: ',' })).toThrow(expect.objectContaining({ code: 'FILE_DAMAGED' }))
   })

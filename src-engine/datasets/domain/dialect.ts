@@ -1,12 +1,31 @@
 import { EngineError } from '#engine/base/errors'
-import { CsvRecords } from './csv-records.ts'
+import { CsvRecords, type Marks } from './csv-records.ts'
 import { isTyped } from './propose-format.ts'
+import { commonWidth, titleRows } from './title-rows.ts'
 
+/** How a delimited text is shaped. */
 export interface Dialect {
   delimiter: string
   quote: string | null
+  escape: string | null
+  comment: string | null
+  /** Lines above the table. */
+  skip: number
   /** Whether the first record names the columns. */
   header: boolean
+}
+
+export interface SampleRecord {
+  line: number
+  cells: string[]
+}
+
+export interface Proposed {
+  dialect: Dialect
+  /** The first records of the table, titles left out. */
+  records: string[][]
+  /** First filled cell of the lines that were skipped without being asked for; empty when there are none. */
+  title: string
 }
 
 const DELIMITERS = [';', ',', '\t', '|']
@@ -17,37 +36,68 @@ const MOST_RECORDS = 1000
  *
  * The delimiter is the one whose records agree most in their number of cells and whose cells look most like values, after the
  * consistency measure of van den Burg et al. (2019, doi 10.1007/s10618-019-00646-y), simplified to four delimiters; a quote
- * that is never closed within a complete sample is no quote.
+ * that is never closed within a complete sample is no quote. A backslash escapes only where one stands before a quote, and `#`
+ * begins a comment only where a line so begun has not the width of the table.
  *
  * @param sample - first bytes of the text.
  * @param complete - the sample is the whole text.
  * @param decode - bytes of a cell → text.
  * @param chosen - what the user has chosen is kept.
+ * @throws {EngineError} `FILE_DAMAGED` when the chosen quote is opened and never closed.
  */
 export function proposeDialect(
   sample: Uint8Array,
   complete: boolean,
   decode: (bytes: Uint8Array) => string,
   chosen: Partial<Dialect> = {},
-): Dialect {
+): Proposed {
+  const skip = chosen.skip ?? 0
+  const tried = marksToTry(sample, chosen).flatMap((marks) => {
+    const found = sampleRecords(sample, complete, decode, { ...marks, skip })
+    return found ? [{ ...judged(found, marks, chosen.skip === undefined), marks }] : []
+  })
+  if (tried.length === 0)
+    throw new EngineError(
+      'FILE_DAMAGED',
+      `A quote ${chosen.quote} is opened and never closed. Correct the file, or read it with --quote none.`,
+      { quote: chosen.quote },
+    )
+  const { marks, records, above, score: _, title } = tried.reduce((a, b) => (b.score > a.score ? b : a))
+  return { dialect: { ...marks, skip: skip + above, header: chosen.header ?? hasHeader(records) }, records, title }
+}
+
+type TriedMarks = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'comment'>
+
+function marksToTry(sample: Uint8Array, chosen: Partial<Dialect>): TriedMarks[] {
+  const text = Buffer.from(sample.buffer, sample.byteOffset, sample.byteLength)
   const delimiters = chosen.delimiter === undefined ? DELIMITERS : [chosen.delimiter]
   const quotes = chosen.quote === undefined ? ['"', null] : [chosen.quote]
-  const tried = quotes.flatMap((quote) =>
-    delimiters.flatMap((delimiter) => {
-      const records = sampleRecords(sample, complete, decode, { delimiter, quote })
-      // Where it makes no difference, quotes are taken for quotes.
-      return records ? [{ delimiter, quote, records, score: score(records, delimiter) * (quote === null ? 0.8 : 1) }] : []
-    }),
+  const escapes = chosen.escape === undefined ? (text.includes('\\"') ? [null, '\\'] : [null]) : [chosen.escape]
+  const comments = chosen.comment === undefined ? (/(?:^|[\r\n])#/.test(text.toString('latin1')) ? [null, '#'] : [null]) : [chosen.comment]
+  return quotes.flatMap((quote) =>
+    escapes.flatMap((escape) => comments.flatMap((comment) => delimiters.map((delimiter) => ({ delimiter, quote, escape, comment })))),
   )
-  if (tried.length > 0) {
-    const { delimiter, quote, records } = tried.reduce((a, b) => (b.score > a.score ? b : a))
-    return { delimiter, quote, header: chosen.header ?? hasHeader(records) }
-  }
-  throw new EngineError(
-    'FILE_DAMAGED',
-    `A quote ${chosen.quote} is opened and never closed. Correct the file, or read it with --quote none.`,
-    { quote: chosen.quote },
-  )
+}
+
+/** The records of the table and how much they look like one. */
+function judged(found: readonly SampleRecord[], marks: TriedMarks, dropTitles: boolean) {
+  const all = found.map(({ cells }) => cells)
+  const titles = dropTitles ? titleRows(all) : 0
+  const records = all.slice(titles)
+  const above = titles > 0 ? (found[titles]?.line ?? 1) - (found[0]?.line ?? 1) + (found[0]?.line ?? 1) - 1 : 0
+  const title =
+    titles > 0
+      ? (
+          all
+            .slice(0, titles)
+            .flat()
+            .find((cell) => cell.trim() !== '') ?? ''
+        ).trim()
+      : ''
+  const commented = marks.comment === null ? 1 : 1.1
+  // Where it makes no difference, quotes are taken for quotes and backslashes for letters.
+  const plain = (marks.quote === null ? 0.8 : 1) * (marks.escape === null ? 1 : 0.98)
+  return { records, above, title, score: score(records, marks.delimiter) * plain * commented }
 }
 
 /** @returns the first records of a sample, its last one left out when it may be cut; null when a quote stays open. */
@@ -55,13 +105,13 @@ export function sampleRecords(
   sample: Uint8Array,
   complete: boolean,
   decode: (bytes: Uint8Array) => string,
-  marks: { delimiter: string; quote: string | null },
-): string[][] | null {
-  const found: string[][] = []
+  marks: Marks,
+): SampleRecord[] | null {
+  const found: SampleRecord[] = []
   const reader = new CsvRecords(marks)
-  const keep: Parameters<CsvRecords['push']>[1] = ({ bytes, count, starts, ends }) => {
+  const keep: Parameters<CsvRecords['push']>[1] = ({ bytes, count, starts, ends, line }) => {
     if (found.length >= MOST_RECORDS) return
-    found.push(Array.from({ length: count }, (_, i) => decode(bytes.subarray(starts[i], ends[i]))))
+    found.push({ line, cells: Array.from({ length: count }, (_, i) => decode(bytes.subarray(starts[i], ends[i]))) })
   }
   reader.push(new Uint8Array(sample), keep)
   if (!complete) return found.length > 0 ? found : null
@@ -73,15 +123,17 @@ export function sampleRecords(
   return found
 }
 
-function score(records: readonly string[][], delimiter: string): number {
-  const widths = new Map<number, number>()
-  for (const { length } of records) widths.set(length, (widths.get(length) ?? 0) + 1)
-  const [width, agreeing] = [...widths].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0])
-  const first = records[0]?.length ?? 1
-  const pattern = (agreeing / records.length) * (width > 1 ? 1 - 1 / (width + 1) : 0.1) * (first === width ? 1 : 0.6)
+function score(records: readonly string[][], { delimiter, quote }: Pick<Dialect, 'delimiter' | 'quote'>): number {
+  if (records.length === 0) return 0
+  const { width, share } = commonWidth(records)
+  const first = records[0].length
+  const pattern = share * (width > 1 ? 1 - 1 / (width + 1) : 0.1) * (first === width ? 1 : 0.6)
   const cells = records.slice(0, 200).flat()
   const others = DELIMITERS.filter((other) => other !== delimiter && other !== ',')
-  const clean = cells.filter((cell) => cell.trim() === '' || isTyped(cell) || !others.some((other) => cell.includes(other)))
+  const isClean = (cell: string) => cell.trim() === '' || isTyped(cell) || !others.some((other) => cell.includes(other))
+  // Half a pair of quotes in a cell: a delimiter within quotes was taken for one between cells.
+  const isTorn = (cell: string) => quote === null && cell.startsWith('"') !== cell.endsWith('"')
+  const clean = cells.filter((cell) => isClean(cell) && !isTorn(cell) && cell !== '"')
   return pattern * (0.2 + 0.8 * (clean.length / Math.max(1, cells.length)))
 }
 
