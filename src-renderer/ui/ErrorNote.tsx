@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCopy, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from './copy-text.ts'
-import { copyableError, describeError } from './describe-error.ts'
+import { copyableError } from './describe-error.ts'
 import { useToasts } from './Toasts.tsx'
+import { useErrorText } from './use-error-text.ts'
 
 interface Props {
   /** Anything that was thrown; nothing is drawn for null and undefined. */
@@ -15,22 +16,25 @@ interface Props {
 export function ErrorNote({ error, onRetry }: Props) {
   const { t } = useTranslation()
   const { show } = useToasts()
+  const textOf = useErrorText()
   if (error === null || error === undefined) return null
-  const { message, hint, code, issues } = describeError(error)
+  const { message, hint, code, issues, lang } = textOf(error)
   const copy = () => copyText(copyableError(error)).then(() => show(t('ui.copied')))
   return (
     <div className="note danger" role="alert">
       <IconAlertTriangle size={16} stroke={1.5} aria-hidden />
       <div className="grow stack tight">
-        <p className="med">{message || t('ui.unexpected')}</p>
+        <p className="med" lang={lang}>
+          {message}
+        </p>
         {issues.length > 0 && (
-          <ul>
+          <ul lang="en">
             {issues.map((issue) => (
               <li key={issue}>{issue}</li>
             ))}
           </ul>
         )}
-        {hint && <p>{hint}</p>}
+        {hint && <p lang="en">{hint}</p>}
         <div className="row" style={{ flexWrap: 'wrap' }}>
           {code && <code className="mono t2">{t('ui.errorCode', { code })}</code>}
           <span className="end row tight">

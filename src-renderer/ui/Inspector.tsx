@@ -1,5 +1,8 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFrame } from './frame.ts'
 
 interface Props {
   /** The identity of what is looked at. */
@@ -12,6 +15,7 @@ interface Props {
 /** The column at the right: identity, why, parts that sum, smallest change, neighbours, lineage, copy command. */
 export function Inspector({ title, aside, footer, children }: Props) {
   const { t } = useTranslation()
+  const { toggleInspector } = useFrame()
   return (
     <aside className="inspector" aria-label={t('ui.inspector')} tabIndex={-1} data-region>
       <header>
@@ -19,7 +23,14 @@ export function Inspector({ title, aside, footer, children }: Props) {
           <h2 className="ell" title={title}>
             {title}
           </h2>
-          {aside && <span className="end t3 small nowrap">{aside}</span>}
+          <span className="end row tight t3 small nowrap">
+            {aside}
+            <Tooltip label={t('ui.inspectorKey')}>
+              <ActionIcon aria-label={t('ui.hideInspector')} onClick={toggleInspector}>
+                <IconX size={14} stroke={1.5} />
+              </ActionIcon>
+            </Tooltip>
+          </span>
         </div>
       </header>
       {children}

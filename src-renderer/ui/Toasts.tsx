@@ -2,18 +2,25 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isTyping } from './is-typing.ts'
 
 const TOAST_MS = 8000
+const REMEMBERED = 20
+
+interface Step {
+  undo: () => void
+  redo?: () => void
+}
 
 interface Toast {
   id: number
   message: string
-  undo?: () => void
+  step?: Step
 }
 
 interface Toasts {
-  /** `undo` brings the former state back: by the button for 8 s, or by Ctrl Z while the toast stands. */
-  show: (message: string, undo?: () => void) => void
+  /** `step` brings the former state back: by the button for 8 s, by Ctrl Z as long as the window stands; Ctrl Shift Z does it again. */
+  show: (message: string, step?: Step) => void
 }
 
 const ToastsContext = createContext<Toasts>({ show: () => {} })
@@ -23,24 +30,28 @@ export const useToasts = () => useContext(ToastsContext)
 export function ToastsProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), [])
-  const show = useCallback((message: string, undo?: () => void) => {
-    setToasts((all) => [...all.slice(-2), { id: (all.at(-1)?.id ?? 0) + 1, message, undo }])
-  }, [])
-  useUndoKey(toasts, close)
+  const { remember, undo } = useSteps((step) => setToasts((all) => all.filter((toast) => toast.step !== step)))
+  const show = useCallback(
+    (message: string, step?: Step) => {
+      setToasts((all) => [...all.slice(-2), { id: (all.at(-1)?.id ?? 0) + 1, message, step }])
+      if (step) remember(step)
+    },
+    [remember],
+  )
   const value = useMemo(() => ({ show }), [show])
   return (
     <ToastsContext value={value}>
       {children}
       <div className="toasts" role="status" aria-live="polite">
         {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} onClose={() => close(toast.id)} />
+          <ToastCard key={toast.id} toast={toast} onUndo={undo} onClose={() => close(toast.id)} />
         ))}
       </div>
     </ToastsContext>
   )
 }
 
-function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
+function ToastCard({ toast: { message, step }, onUndo, onClose }: { toast: Toast; onUndo: (step: Step) => void; onClose: () => void }) {
   const { t } = useTranslation()
   const [held, setHeld] = useState(false)
   useEffect(() => {
@@ -57,16 +68,9 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className="grow">{toast.message}</span>
-      {toast.undo && (
-        <Button
-          size="xs"
-          leftSection={<IconArrowBackUp size={14} stroke={1.5} />}
-          onClick={() => {
-            toast.undo?.()
-            onClose()
-          }}
-        >
+      <span className="grow">{message}</span>
+      {step && (
+        <Button size="xs" leftSection={<IconArrowBackUp size={14} stroke={1.5} />} onClick={() => onUndo(step)}>
           {t('ui.undo')}
         </Button>
       )}
@@ -77,18 +81,33 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   )
 }
 
-function useUndoKey(toasts: readonly Toast[], close: (id: number) => void) {
+/** What can be undone and done again, newest last, with their keys. */
+function useSteps(onUndone: (step: Step) => void) {
+  const [done, setDone] = useState<readonly Step[]>([])
+  const [undone, setUndone] = useState<readonly Step[]>([])
+  const remember = useCallback((step: Step) => {
+    setDone((all) => [...all.slice(1 - REMEMBERED), step])
+    setUndone([])
+  }, [])
+  const undo = (step: Step) => {
+    step.undo()
+    setDone(done.filter((other) => other !== step))
+    if (step.redo) setUndone([...undone, step])
+    onUndone(step)
+  }
   useEffect(() => {
-    const last = toasts.findLast((toast) => toast.undo)
-    if (!last) return
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, [contenteditable]')
-      if (typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
+      if (isTyping(event) || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return
+      const step = event.shiftKey ? undone.at(-1) : done.at(-1)
+      if (!step) return
       event.preventDefault()
-      last.undo?.()
-      close(last.id)
+      if (!event.shiftKey) return undo(step)
+      step.redo?.()
+      setUndone(undone.slice(0, -1))
+      setDone([...done, step])
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [toasts, close])
+  })
+  return { remember, undo }
 }

@@ -24,13 +24,14 @@ export function describeError(error: unknown): ErrorText {
 /** One plain text with everything, for a mail or a ticket. */
 export function copyableError(error: unknown): string {
   const { message, hint, code, issues } = describeError(error)
-  const data = isRecord(error) ? detailsOf(error) : {}
+  const data = detailsOf(error)
   const rest = Object.keys(data).length > 0 ? JSON.stringify(data, null, 2) : undefined
   return [code, message, hint, ...issues, rest].filter(Boolean).join('\n')
 }
 
-/** The client wraps the details once more when they come over HTTP. */
-function detailsOf(error: Record<string, unknown>): Record<string, unknown> {
+/** The data of an error; the client wraps them once more when they come over HTTP. */
+export function detailsOf(error: unknown): Record<string, unknown> {
+  if (!isRecord(error)) return {}
   const data = isRecord(error.data) ? error.data : isRecord(error.details) ? error.details : {}
   return isRecord(data.details) ? data.details : data
 }

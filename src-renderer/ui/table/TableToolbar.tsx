@@ -2,6 +2,7 @@ import { ActionIcon, Checkbox, Popover, TextInput, Tooltip } from '@mantine/core
 import { IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react'
 import { type ReactNode, type RefObject, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isTyping } from '../is-typing.ts'
 import type { TableColumn } from './columns.ts'
 import type { ColumnsTable } from './use-columns.ts'
 
@@ -87,8 +88,7 @@ function ColumnChoice<Row>({ table, columns }: Pick<Props<Row>, 'table' | 'colum
 function useSlashKey(box: RefObject<HTMLInputElement | null>) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]')
-      if (event.key !== '/' || typing || event.defaultPrevented || event.ctrlKey || event.metaKey || !box.current) return
+      if (event.key !== '/' || isTyping(event) || event.defaultPrevented || event.ctrlKey || event.metaKey || !box.current) return
       event.preventDefault()
       box.current.focus()
     }
