@@ -1,4 +1,4 @@
-import { hungarian } from '#engine/math/hungarian'
+import { hungarian } from './hungarian.ts'
 
 /** Numbers of the clusters of a run, by label. */
 export interface Numbers {
@@ -17,7 +17,7 @@ export interface KnownCluster {
 /**
  * Numbers clusters from 1 by descending size.
  *
- * @param sizes - lots of each label, length k. Equal sizes keep the order of the labels.
+ * @param sizes - rows of each label, length k. Equal sizes keep the order of the labels.
  */
 export function numberBySize(sizes: readonly number[]): Numbers {
   const ids = new Array<number>(sizes.length)
