@@ -141,6 +141,7 @@ test.describe('the guards', () => {
     const answered = async () => (await ask(page)).includes('workspace_bytes')
     expect(await answered()).toBe(true)
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.loadURL('app://tessera/elsewhere'))
+    await page.waitForURL(/elsewhere$/)
     expect(await answered()).toBe(false)
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.loadURL('app://tessera/'))
     await expect(heading(page, /./)).toBeVisible()
