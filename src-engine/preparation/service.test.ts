@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -64,7 +64,14 @@ describe('apply', () => {
     await imported('january', JANUARY)
     const result = await applied('january', EIGHT)
     expect(result).toMatchObject({ version_number: 2, rows: 5, name: 'january' })
-    expect(result.steps.map(({ rows_before, rows_after, missing_after, changed_cells }) => [rows_before, rows_after, missing_after, changed_cells])).toEqual([
+    expect(
+      result.steps.map(({ rows_before, rows_after, missing_after, changed_cells }) => [
+        rows_before,
+        rows_after,
+        missing_after,
+        changed_cells,
+      ]),
+    ).toEqual([
       [7, 6, 1, 0],
       [6, 6, 3, 2],
       [6, 6, 3, 0],

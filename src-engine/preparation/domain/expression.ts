@@ -175,6 +175,7 @@ class Parser {
   }
 
   #named({ at, value, word }: Token): Expression {
+    if (word !== undefined && ['and', 'or', 'not', 'in', 'is'].includes(word)) throw this.#unexpected('a value or a column')
     const following = this.#peek(1)
     if (following.kind === 'mark' && following.value === '(') {
       this.#next++
@@ -182,7 +183,6 @@ class Parser {
     }
     if (word === 'true' || word === 'false') return this.#taken({ kind: 'boolean', value: word === 'true', at })
     if (word === 'null' || word === 'missing') return this.#taken({ kind: 'missing', at })
-    if (word !== undefined && ['and', 'or', 'not', 'in', 'is'].includes(word)) throw this.#unexpected('a value or a column')
     return this.#taken({ kind: 'column', name: value, at })
   }
 
