@@ -21,7 +21,8 @@ const FACTORS = { iqr: 1.5, zscore: 3, modified_zscore: 3.5, range: 0 }
 /**
  * Finds and treats outliers. IQR: beyond `factor` × (Q3 − Q1) from the quartiles (type 7); z-score: |x − mean| / std > factor
  * (ddof 0); modified z-score: 0.6745·|x − median| / MAD > factor (Iglewicz & Hoaglin 1993). Mean and median that replace are
- * those of the cells that are none. A constant column has none.
+ * those of the cells that are none. Where quartiles, deviations or the MAD have no spread, nothing is an outlier, and a warning
+ * says so: most cells are alike, and the rule would take all others.
  */
 export const outliers: StepKind<'outliers', { bounds: Bounds[] }> = {
   title: { en: 'Treat outliers', fr: 'Traiter les valeurs aberrantes' },
@@ -91,7 +92,7 @@ async function boundsOf(ask: Ask, frame: Frame, columns: readonly FrameColumn[],
 
 async function quartileBounds(ask: Ask, frame: Frame, name: string, factor: number): Promise<Bounds> {
   const [q1, q3] = await quantilesOf(ask, frame, cell(name), [0.25, 0.75])
-  if (q1 === null || q3 === null) return around(name, null, 0)
+  if (q1 === null || q3 === null || q1 === q3) return around(name, null, 0)
   return { column: name, low: q1 - factor * (q3 - q1), high: q3 + factor * (q3 - q1), value: null }
 }
 
