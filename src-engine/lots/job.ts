@@ -9,7 +9,7 @@ import { knee } from '#engine/math/knee'
 import { type Matrix, row, takeRows } from '#engine/math/matrix'
 import { nearestTwo } from '#engine/math/nearest'
 import { principalComponents } from '#engine/math/principal-components'
-import { seeded } from '#engine/math/random'
+import { distinctRows, sampleRows } from '#engine/math/sample-rows'
 import { silhouettes } from '#engine/math/silhouette'
 import { standardise, undoScaling } from '#engine/math/standardise'
 import { confidenceOf } from './domain/confidence.ts'
@@ -109,7 +109,7 @@ export const previewLots = defineJob(
   'lots.preview',
   async ({ x, seed }: { x: Matrix; seed: number }, context: JobContext): Promise<PreviewOutput> => {
     const kernels = await context.kernels()
-    const sampled = standardise(takeRows(x, sampleOf(x.rows, PREVIEW_LOTS, seed))).x
+    const sampled = standardise(takeRows(x, sampleRows(x.rows, PREVIEW_LOTS, seed))).x
     const most = Math.min(PREVIEW_K.to, distinctRows(sampled, PREVIEW_K.to + 1) - 1)
     const fits = []
     for (let k = PREVIEW_K.from; k <= most; k++) {
@@ -160,7 +160,7 @@ export const referenceLots = defineJob(
 )
 
 function silhouetteOf(kernels: Kernels, x: Matrix, { labels, k }: { labels: Int32Array; k: number }, seed: number) {
-  const rows = sampleOf(x.rows, SILHOUETTE_LOTS, seed)
+  const rows = sampleRows(x.rows, SILHOUETTE_LOTS, seed)
   const all = rows.length === x.rows
   const sampledLabels = all ? labels : Int32Array.from(rows, (i) => labels[i])
   if (new Set(sampledLabels).size < 2 || rows.length <= k) return { silhouette: null, silhouetteRows: 0 }
@@ -168,24 +168,11 @@ function silhouetteOf(kernels: Kernels, x: Matrix, { labels, k }: { labels: Int3
   return { silhouette: mean, silhouetteRows: rows.length }
 }
 
-/** All rows when there are few enough, else a seeded sample in ascending order. */
-function sampleOf(rows: number, most: number, seed: number): Int32Array {
-  const all = Array.from({ length: rows }, (_, i) => i)
-  return Int32Array.from(rows <= most ? all : seeded(seed).shuffled(all).slice(0, most)).sort()
-}
-
 function assertDistinct(x: Matrix, k: number): void {
   const distinct = distinctRows(x, k)
   if (distinct >= k) return
   const message = `${k} clusters need at least ${k} different lots, only ${distinct} of the ${x.rows} lots differ. Ask for fewer clusters.`
   throw new EngineError('CLUSTERING_K_OUT_OF_RANGE', message, { n_clusters: k, distinct, lots: x.rows })
-}
-
-/** Number of different rows, counted no further than `enough`. */
-function distinctRows(x: Matrix, enough: number): number {
-  const seen = new Set<string>()
-  for (let i = 0; i < x.rows && seen.size < enough; i++) seen.add(row(x, i).join())
-  return seen.size
 }
 
 function inertiaOf(points: number[][], labels: readonly number[], k: number): number {
