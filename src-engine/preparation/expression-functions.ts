@@ -32,7 +32,7 @@ const define = (
 const attempt = (name: string) => define(['number'], 'number', ([x]) => `TRY(${name}(${x}))`)
 const whole = (name: string) => define(['number'], 'integer', ([x]) => `${name}(${x})`)
 const part = (name: string) => define(['time'], 'integer', ([x]) => `date_part('${name}', ${x})::DOUBLE`)
-const position = (x: string) => `TRY_CAST(${x} AS BIGINT)`
+const position = (x: string) => `TRY_CAST(${x} AS INTEGER)`
 /** Null when an argument is null, which `least`, `greatest` and `concat` of SQL leave out. */
 const first = define(['any'], 'same', (all) => `coalesce(${all.join(', ')})`, many, 1)
 

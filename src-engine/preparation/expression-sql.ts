@@ -99,11 +99,13 @@ class Translation {
 
   #truth(one: Expression): string {
     const part = this.part(one)
-    if (part.type === 'boolean' || part.type === 'missing') return part.sql
+    if (part.type === 'missing') return NOTHING.boolean
+    if (part.type === 'boolean') return part.sql
     throw this.#wrong(part, 'true or false')
   }
 
   #number(part: Part): Part {
+    if (part.type === 'missing') return { ...part, sql: NOTHING.number, type: 'integer' }
     if (isNumber(part)) return part
     throw this.#wrong(part, 'a number')
   }
@@ -158,6 +160,7 @@ class Translation {
   }
 
   #textual(part: Part): string {
+    if (part.type === 'missing') return NOTHING.text
     if (part.type === 'integer' || part.type === 'number') return numberText(part.sql)
     return part.type === 'text' ? part.sql : `(${part.sql})::VARCHAR`
   }
@@ -175,15 +178,22 @@ class Translation {
             : `${known.least} to ${known.most}`
       throw invalid(this.#text, at, `${name} takes ${count} arguments, ${args.length} were given`)
     }
-    const parts = args.map((arg, index) => {
-      const part = this.part(arg)
-      const wanted = known.takes[Math.min(index, known.takes.length - 1)]
-      if (fits(part, wanted)) return part
-      if (wanted === 'time' && part.literal !== undefined) return this.#moment(part)
-      throw this.#wrong(part, EXPECTED[wanted])
-    })
+    const wanted = (index: number) => known.takes[Math.min(index, known.takes.length - 1)]
+    const parts = args.map((arg, index) => this.#fitting(this.part(arg), wanted(index)))
     const type = known.gives === 'same' ? this.#common(parts.slice(known.sameFrom ?? 0)) : known.gives
-    return { sql: known.sql(parts.map((part) => (wantsText(known.takes, part) ? this.#textual(part) : part.sql))), type, at }
+    if (type === 'missing') return { sql: 'NULL', type, at }
+    return { sql: known.sql(parts.map((part, index) => this.#argument(part, wanted(index)))), type, at }
+  }
+
+  #fitting(part: Part, wanted: Wanted): Part {
+    if (fits(part, wanted)) return part
+    if (wanted === 'time' && part.literal !== undefined) return this.#moment(part)
+    throw this.#wrong(part, EXPECTED[wanted])
+  }
+
+  #argument(part: Part, wanted: Wanted): string {
+    if (wanted === 'as text') return this.#textual(part)
+    return part.type === 'missing' && wanted !== 'any' ? NOTHING[wanted] : part.sql
   }
 
   /** The type that all parts have. */
@@ -218,4 +228,5 @@ function fits(part: Part, wanted: Wanted): boolean {
   return wanted === 'time' ? isTime(part) : part.type === wanted
 }
 
-const wantsText = (takes: readonly Wanted[], part: Part) => takes[0] === 'as text' && part.type !== 'missing'
+/** Nothing, in a type that SQL knows. */
+const NOTHING = { number: 'NULL::DOUBLE', text: 'NULL::VARCHAR', boolean: 'NULL::BOOLEAN', time: 'NULL::TIMESTAMP' }

@@ -62,6 +62,10 @@ describe('an expression', () => {
     ['least(x, y)', 2.5, 'number'],
     ['"a""b"', 'q', 'text'],
     ['length(name)', 3, 'integer'],
+    ['length(text(-null))', null, 'integer'],
+    ["if(ok, null, null) in ('a')", null, 'boolean'],
+    ['not null', null, 'boolean'],
+    ['year(null)', null, 'integer'],
   ])('%s = %j', async (expression, expected, type) => {
     expect(await value(expression)).toEqual([typeof expected === 'number' ? expect.closeTo(expected, 12) : expected, type])
   })

@@ -26,6 +26,8 @@ export interface Cell extends FrameColumn {
   sql: string
   /** Column whose cells these are; null for a new column. */
   of: string | null
+  /** The values mean something else than before, whatever their type. */
+  replaced?: boolean
 }
 
 /** Each row stays itself, or goes. */

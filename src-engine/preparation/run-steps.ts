@@ -1,5 +1,5 @@
 import { EngineError } from '#engine/base/errors'
-import { type Cells, cell, type Frame, type FrameColumn, frameAfter, isNumber, type Outcome, source, touched } from './frame.ts'
+import { type Cell, type Cells, cell, type Frame, frameAfter, isNumber, type Outcome, source, touched } from './frame.ts'
 import { countMissing } from './statistics.ts'
 import type { Step } from './steps/contract.ts'
 import { kindOf } from './steps/registry.ts'
@@ -39,7 +39,7 @@ export interface Stage {
 export interface RunTools extends FitTools {
   /** Keeps the rows of a table, so that they are not computed again. */
   keep(frame: Frame): Promise<Frame>
-  /** `always`: after each step; `dear`: where computing twice costs more than keeping. */
+  /** `always`: after each step; `dear`: where computing twice costs more than keeping, and after every fifteenth step. */
   keeps: 'always' | 'dear'
   /** `skip`: a step that cannot be done is left out with the reason. */
   onError: 'stop' | 'skip'
@@ -68,6 +68,7 @@ interface Counts {
 export async function runSteps(start: Frame, steps: readonly Step[], tools: RunTools): Promise<Run> {
   let frame = start
   let counts: Counts = await countMissing(tools.ask, start)
+  let unkept = 0
   const reports: StepReport[] = []
   const stages: (Stage | null)[] = []
   for (const [index, step] of steps.entries()) {
@@ -80,10 +81,11 @@ export async function runSteps(start: Frame, steps: readonly Step[], tools: RunT
       continue
     }
     try {
-      const { stage, warnings, after } = await runStep(frame, step, counts, tools)
+      const { stage, warnings, after, isKept } = await runStep(frame, step, { counts, unkept }, tools)
       reports.push(reportOf(idle, stage, counts, after, warnings))
       stages.push(stage)
       frame = stage.after
+      unkept = isKept ? 0 : unkept + 1
       counts = after
     } catch (error) {
       const said = asStepError(error, number, step)
@@ -95,27 +97,25 @@ export async function runSteps(start: Frame, steps: readonly Step[], tools: RunT
   return { frame, rows: counts.rows, reports, stages }
 }
 
+/** SQL of more steps, one within the other, is slower to plan than a table is to keep. */
+const MOST_UNKEPT = 15
 const GRAVE = ['CANCELLED', 'DISK_FULL']
 
 type After = Counts & { changed: Map<string, number> | null }
 
-async function runStep(
-  before: Frame,
-  step: Step,
-  counts: Counts,
-  tools: RunTools,
-): Promise<{ stage: Stage; warnings: Warning[]; after: After }> {
+async function runStep(before: Frame, step: Step, { counts, unkept }: { counts: Counts; unkept: number }, tools: RunTools) {
   const kind = kindOf(step.step)
   const { parameters, warnings } = await kind.fit(before, step, tools)
   const outcome = await kind.apply(before, step, parameters, tools)
   const computed = frameAfter(before, outcome)
-  const isDear = outcome.kind === 'rows' || outcome.heavy === true
-  const after = tools.keeps === 'always' || isDear ? await tools.keep(computed) : computed
-  const counted =
+  const isKept = tools.keeps === 'always' || outcome.kind === 'rows' || outcome.heavy === true || unkept >= MOST_UNKEPT
+  const after = isKept ? await tools.keep(computed) : computed
+  const counted: After =
     outcome.kind === 'rows'
       ? { ...(await countMissing(tools.ask, after)), changed: null }
       : await countCells(tools.ask, before, outcome, counts)
-  return { stage: { before, outcome, after, parameters }, warnings, after: counted }
+  const stage: Stage = { before, outcome, after, parameters }
+  return { stage, warnings, after: counted, isKept }
 }
 
 /** Rows that stay, missing cells and changed cells of a step, in one pass over the rows before it. */
@@ -137,12 +137,12 @@ async function countCells(ask: Ask, before: Frame, outcome: Cells, counts: Count
   return { rows: row.rows, missing, changed }
 }
 
-/** Whether a cell is another than before; after a change of type only what became missing or known counts. */
-export function differs({ type, of }: { type: FrameColumn['type']; of: string | null }, i: number, before: Frame): string {
+/** Whether a cell is another than before; where only the type was changed, what became missing or known counts. */
+export function differs({ type, of, replaced }: Cell, i: number, before: Frame): string {
   const old = before.columns.find(({ name }) => name === of)
   if (old?.type === type) return `n${i} IS DISTINCT FROM b${i}`
   if (old && isNumber(old) && isNumber({ type })) return `n${i}::DOUBLE IS DISTINCT FROM b${i}::DOUBLE`
-  return `(n${i} IS NULL) <> (b${i} IS NULL)`
+  return replaced ? `n${i}::VARCHAR IS DISTINCT FROM b${i}::VARCHAR` : `(n${i} IS NULL) <> (b${i} IS NULL)`
 }
 
 const total = (missing: Map<string, number>) => [...missing.values()].reduce((sum, n) => sum + n, 0)

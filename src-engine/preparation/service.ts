@@ -200,7 +200,7 @@ function assertMapped(recipe: Recipe, version: ReadableVersion, names: Readonly<
   const columns = version.columns.map((column) => ({ ...column, name: names[column.name] ?? column.name }))
   const lacking = mappingOf(recipe, { ...version, columns }).columns.filter(({ found }) => found === null)
   if (lacking.length === 0) return
-  const pairs = lacking.map(({ name, suggested, candidates }) => `${quoted(name)}=${quoted(suggested ?? candidates[0]?.name ?? '?')}`)
+  const pairs = lacking.map(({ name, suggested }) => `${quoted(name)}=${quoted(suggested ?? '?')}`)
   throw new EngineError(
     'PREPARATION_MAPPING_NEEDED',
     `The recipe needs ${lacking.map(({ name }) => `"${name}"`).join(', ')}, which ${version.name} does not have. Say which columns they are, or skip the steps that need them.`,

@@ -35,7 +35,7 @@ export function candidatesFor(
       const score = near * (alike ? 1 : 0.6)
       return near >= 0.3
         ? { ...column, score, reason: 'similar' }
-        : { ...column, score: alike && wanted.type !== null ? 0.2 : 0, reason: 'type' }
+        : { ...column, score: wanted.type === null ? 0.1 : alike ? 0.2 : 0, reason: 'type' }
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)

@@ -40,7 +40,11 @@ export const derive = plainStep<'derive'>({
         `There is a column "${old.name}" already. Choose another name, or say that it is replaced.`,
         { column: old.name },
       )
-    if (old) return { kind: 'cells', cells: frame.columns.map((column) => (column === old ? { ...same(column), ...value } : same(column))) }
+    if (old)
+      return {
+        kind: 'cells',
+        cells: frame.columns.map((column) => (column === old ? { ...same(column), ...value, replaced: true } : same(column))),
+      }
     const made: Cell = { name, ...value, of: null }
     return { kind: 'cells', cells: [...frame.columns.map(same), made] }
   },

@@ -123,7 +123,7 @@ function coded({ name }: FrameColumn, { codes, other }: Encoding, method: Encode
     codes.map(({ value, code }) => ({ keys: [value], value: type === 'integer' ? String(code) : double(code) })),
   )
   const known = other === null ? sql : `coalesce(${sql}, ${double(other)})`
-  return { name, of: name, type, sql: type === 'integer' ? `(${known})::BIGINT` : `(${known})::DOUBLE` }
+  return { name, of: name, replaced: true, type, sql: type === 'integer' ? `(${known})::BIGINT` : `(${known})::DOUBLE` }
 }
 
 function indicators({ name, type }: FrameColumn, { codes, other }: Encoding): Cell[] {

@@ -70,6 +70,27 @@ describe('laws', () => {
     expect(await mean(values.toSorted((a, b) => a - b))).toEqual(forwards)
   })
 
+  it.each<[string, StepInput, number]>([
+    ['encoding replaces every cell that is known', { step: 'encode', columns: ['g'], method: 'label' }, 2],
+    ['a change of type changes what it blanks', { step: 'convert', columns: ['g'], to: 'number' }, 1],
+    ['a value that is the same again does not count', { step: 'derive', name: 'x', expression: 'if(x = 1, 5, x)', replace: true }, 1],
+    ['a new name changes nothing', { step: 'rename', names: { x: 'z' } }, 0],
+  ])('counts changed cells: %s', async (_says, step, cells) => {
+    const rows = [
+      [1, '7'],
+      [2, 'a'],
+      [3, null],
+    ]
+    const { reports } = await steps().run(XG, rows, [step])
+    expect(reports[0].changed_cells).toBe(cells)
+  })
+
+  it('does two hundred steps one upon the other', async () => {
+    const many = Array.from({ length: 200 }, (): StepInput => ({ step: 'derive', name: 'x', expression: 'x + 1', replace: true }))
+    const { table } = await steps().run(XG, [[1, 'a']], many)
+    expect(table).toEqual([[201, 'a']])
+  })
+
   it('leaves a step out that is switched off and keeps those behind it', async () => {
     const { table, reports } = await steps().run(
       XG,
