@@ -6,11 +6,11 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { currentProject } from '#client'
 import { createI18n } from '#i18n'
 import { UiProvider } from '#ui'
+import { readSettings } from '../settings/stored-settings.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Routes } from './routes.tsx'
 import { Shell } from './Shell.tsx'
 import { SettingsProvider, useSettings } from './settings.tsx'
-import { readSettings } from './stored-settings.ts'
 import { useEngineEvents } from './use-engine-events.ts'
 import { useWindow } from './use-window.ts'
 
@@ -33,9 +33,9 @@ export function App() {
 }
 
 function Themed() {
-  const { forcedScheme, density } = useSettings()
+  const { forcedScheme, settings } = useSettings()
   return (
-    <UiProvider scheme={forcedScheme} density={density}>
+    <UiProvider scheme={forcedScheme} density={settings.density}>
       <ErrorBoundary>
         <Router hook={useHashLocation}>
           <Window />
@@ -50,6 +50,8 @@ function Window() {
   const queries = useQueryClient()
   const [, navigate] = useLocation()
   const [project, setProject] = useState(currentProject.get)
+  const [touring, setTouring] = useState(false)
+  const { set } = useSettings()
   useEngineEvents()
   const { t } = useTranslation()
   const label = project === 'default' ? t('app.defaultProject') : project
@@ -59,10 +61,14 @@ function Window() {
     queries.clear()
     navigate('/')
   }
+  const tour = (on: boolean) => {
+    setTouring(on)
+    if (on) set({ tour: 'done' })
+  }
   useWindow(change)
   return (
-    <Shell key={project} project={project} onProject={change}>
-      <Routes projectLabel={label} />
+    <Shell key={project} project={project} onProject={change} touring={touring} onTour={tour}>
+      <Routes projectLabel={label} onTour={() => tour(true)} />
     </Shell>
   )
 }

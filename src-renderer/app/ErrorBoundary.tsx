@@ -39,7 +39,7 @@ function BrokenPage({ error }: { error: unknown }) {
             <Button variant="filled" onClick={() => location.reload()}>
               {t('app.reload')}
             </Button>
-            <CopyButton label={t('app.copyDetails')} text={`${location.hash}\n${navigator.userAgent}\n${details}`} />
+            <CopyButton command={false} label={t('app.copyDetails')} text={`${location.hash}\n${navigator.userAgent}\n${details}`} />
           </div>
         </div>
       </div>

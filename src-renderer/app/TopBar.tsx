@@ -1,23 +1,24 @@
 import { ActionIcon, Popover, SegmentedControl, Tooltip } from '@mantine/core'
-import { IconChevronRight, IconLanguage, IconMoon } from '@tabler/icons-react'
+import { IconChevronRight, IconLanguage, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Crumb, Density } from '#ui'
+import type { Crumb } from '#ui'
+import { ALLOWED, type Settings } from '../settings/stored-settings.ts'
 import { Mark } from './Mark.tsx'
 import { ProjectSwitcher } from './ProjectSwitcher.tsx'
 import { useSettings } from './settings.tsx'
-import type { Settings } from './stored-settings.ts'
 
 interface Props {
   crumbs: readonly Crumb[]
   project: string
   onProject: (name: string) => void
+  onCommands: () => void
 }
 
-export function TopBar({ crumbs, project, onProject }: Props) {
+export function TopBar({ crumbs, project, onProject, onCommands }: Props) {
   const { t } = useTranslation()
-  const { language, set } = useSettings()
-  const otherLanguage = language === 'fr' ? 'en' : 'fr'
+  const { settings, set } = useSettings()
+  const otherLanguage = settings.language === 'fr' ? 'en' : 'fr'
   return (
     <header className="top">
       <div className="brand">
@@ -34,6 +35,17 @@ export function TopBar({ crumbs, project, onProject }: Props) {
         ))}
       </nav>
       <div className="end row" style={{ paddingRight: 12 }}>
+        <button
+          type="button"
+          className="bare command-field"
+          aria-label={`${t('app.searchOrRun')} Ctrl K`}
+          aria-haspopup="dialog"
+          onClick={onCommands}
+        >
+          <IconSearch size={14} stroke={1.5} aria-hidden />
+          <span className="word grow ell">{t('app.searchOrRun')}</span>
+          <kbd className="word">Ctrl K</kbd>
+        </button>
         <Tooltip label={t('app.changeLanguage')}>
           <ActionIcon aria-label={t('app.changeLanguage')} lang={otherLanguage} onClick={() => set({ language: otherLanguage })}>
             <IconLanguage size={16} stroke={1.5} />
@@ -47,52 +59,40 @@ export function TopBar({ crumbs, project, onProject }: Props) {
 
 function Appearance() {
   const { t } = useTranslation()
-  const { scheme, density, set } = useSettings()
+  const { forcedScheme } = useSettings()
+  const Icon = forcedScheme === 'dark' ? IconSun : IconMoon
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
-        <Tooltip label={t('app.appearance')}>
-          <ActionIcon aria-label={t('app.appearance')}>
-            <IconMoon size={16} stroke={1.5} />
+        <Tooltip label={t('settings.scheme.label')}>
+          <ActionIcon aria-label={t('settings.scheme.label')}>
+            <Icon size={16} stroke={1.5} />
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('app.appearance')}>
+      <Popover.Dropdown aria-label={t('settings.scheme.label')}>
         <div className="stack">
-          <Choice
-            label={t('app.appearance')}
-            value={scheme}
-            onChange={(value) => set({ scheme: value as Settings['scheme'] })}
-            options={{ light: t('app.light'), dark: t('app.dark'), system: t('app.asSystem') }}
-          />
-          <Choice
-            label={t('app.rowHeight')}
-            value={density}
-            onChange={(value) => set({ density: value as Density })}
-            options={{ dense: t('app.dense'), normal: t('app.normal'), roomy: t('app.roomy') }}
-          />
+          <Choice name="scheme" />
+          <Choice name="density" />
         </div>
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-interface ChoiceProps {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  options: Record<string, string>
-}
-
-function Choice({ label, value, onChange, options }: ChoiceProps) {
+/** One setting of the window, all its values in sight. */
+function Choice({ name }: { name: 'scheme' | 'density' }) {
+  const { t } = useTranslation()
+  const { settings, set } = useSettings()
+  const label = t(`settings.${name}.label`)
   return (
     <div className="stack tight">
       <span className="small t2">{label}</span>
       <SegmentedControl
         aria-label={label}
-        value={value}
-        onChange={onChange}
-        data={Object.entries(options).map(([key, text]) => ({ value: key, label: text }))}
+        value={settings[name]}
+        onChange={(value) => set({ [name]: value } as Partial<Settings>)}
+        data={ALLOWED[name].map((value) => ({ value, label: t(`settings.${name}.choices.${value}`) }))}
       />
     </div>
   )

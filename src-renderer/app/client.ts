@@ -3,6 +3,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#engine/contract'
+import { saveFile } from '../ui/save-file.ts'
 import { type Desktop, type DesktopEvent, portOfWindow, stageInWindow } from './desktop.ts'
 
 export type { Desktop, DesktopEvent }
@@ -66,16 +67,7 @@ export async function download(path: string, query: Record<string, string | numb
   const response = await fetch(`${path}?${new URLSearchParams(parameters)}`)
   if (!response.ok) await answerOf(response)
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-  saveBlob(await response.blob(), decodeURIComponent(name ?? 'tessera'))
-}
-
-/** Hands bytes made in the page to the browser's download. */
-export function saveBlob(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  saveFile(decodeURIComponent(name ?? 'tessera'), await response.blob())
 }
 
 async function answerOf(response: Response): Promise<unknown> {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ERRORS } from '#engine/base/errors'
 import { createI18n } from './i18n.ts'
 import { en } from './locales/en.ts'
+import { errors } from './locales/errors-fr.ts'
 import { fr } from './locales/fr.ts'
 import { type Catalogue, frenchSpaces } from './locales/french-spaces.ts'
 
@@ -58,6 +60,39 @@ describe('the two catalogues', () => {
 test('French spaces are set once, for all pages', () => {
   const written = { a: 'Quoi ? « 12 467 » : 5 %', b: { c: 'a ; b' } }
   expect(frenchSpaces(written)).toEqual({ a: 'Quoi\u00a0? «\u00a012\u00a0467\u00a0»\u00a0: 5\u00a0%', b: { c: 'a\u00a0; b' } })
+})
+
+describe('the errors of the engine in French', () => {
+  const rooms = readdirSync(join(import.meta.dirname, '..'))
+  /** Its messages differ too much for one sentence. */
+  const LEFT_IN_ENGLISH = ['PREPARATION_SETTING_INVALID']
+  const singular = (room: string) => room.replace(/s$/, '').toUpperCase()
+  /** Those of a capability that has no page yet are not asked for. */
+  const shown = Object.keys(ERRORS).filter((code) => {
+    const [prefix] = code.split('_')
+    if (LEFT_IN_ENGLISH.includes(code)) return false
+    return (
+      /^(INVALID|UNAUTHORIZED|FORBIDDEN|NOT|INTERNAL|CANCELLED|FILE|PROJECT|WORKSPACE|DISK|CLUSTERING)$/.test(prefix) ||
+      rooms.some((room) => singular(room) === prefix.replace(/S$/, ''))
+    )
+  })
+
+  test.each(shown)('%s has its sentence, the last one without details unless every error has them', (code) => {
+    const sentences = errors[code as keyof typeof errors] ?? []
+    expect(sentences.length).toBeGreaterThan(0)
+    for (const sentence of sentences) expect(sentence).toMatch(/^[A-ZÉÀÊÎ{1-9].*\.$/)
+  })
+
+  test('take the spaces of the language', () => {
+    expect(createI18n('fr').getResource('fr', 'translation', 'errors.JOB_FINISHED')).toEqual([
+      'La tâche {{task_id}} est déjà finie\u00a0; il n’y a rien à annuler.',
+    ])
+    expect(
+      Object.values(errors)
+        .flat()
+        .filter((text) => /!|\w[;?»]|'/.test(String(text))),
+    ).toEqual([])
+  })
 })
 
 describe('sentences', () => {

@@ -4,8 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { EmptyState, Page } from '#ui'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { useSettings } from './settings.tsx'
 
 const HomePage = lazy(() => import('../home/HomePage.tsx').then((page) => ({ default: page.HomePage })))
+const JobsPage = lazy(() => import('../jobs/JobsPage.tsx').then((page) => ({ default: page.JobsPage })))
+const JobPage = lazy(() => import('../jobs/JobPage.tsx').then((page) => ({ default: page.JobPage })))
+const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })))
+const HelpPage = lazy(() => import('../help/HelpPage.tsx').then((page) => ({ default: page.HelpPage })))
 const DatasetsPage = lazy(() => import('../datasets/DatasetsPage.tsx').then((page) => ({ default: page.DatasetsPage })))
 const DatasetPage = lazy(() => import('../datasets/DatasetPage.tsx').then((page) => ({ default: page.DatasetPage })))
 const ImportPage = lazy(() => import('../datasets/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
@@ -17,14 +22,16 @@ const ComparePage = lazy(() => import('../lots/ComparePage.tsx').then((page) => 
 const TaskPage = lazy(() => import('../lots/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
 
 /** Which address shows which page. */
-export function Routes({ projectLabel }: { projectLabel: string }) {
+export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour: () => void }) {
   const [location] = useLocation()
+  const { settings, set } = useSettings()
+  const tour = { offered: settings.tour === 'offered', take: onTour, putAside: () => set({ tour: 'done' }) }
   return (
     <ErrorBoundary key={location}>
       <Suspense fallback={<main className="page solo" />}>
         <Switch>
           <Route path="/">
-            <HomePage title={projectLabel} />
+            <HomePage title={projectLabel} tour={tour} />
           </Route>
           <Route path="/datasets" component={DatasetsPage} />
           <Route path="/datasets/import" component={ImportPage} />
@@ -35,6 +42,12 @@ export function Routes({ projectLabel }: { projectLabel: string }) {
           <Route path="/lots/runs/:id/score">{({ id }) => <ScorePage run_id={Number(id)} />}</Route>
           <Route path="/lots/compare/:a/:b">{({ a, b }) => <ComparePage run_a={Number(a)} run_b={Number(b)} />}</Route>
           <Route path="/lots/tasks/:id">{({ id }) => <TaskPage task_id={Number(id)} />}</Route>
+          <Route path="/jobs" component={JobsPage} />
+          <Route path="/jobs/:id">{({ id }) => <JobPage key={id} task_id={Number(id)} />}</Route>
+          <Route path="/settings">
+            <SettingsPage settings={settings} set={set} />
+          </Route>
+          <Route path="/help/:topic?/:find?">{({ topic, find }) => <HelpPage topic={topic} find={find && decoded(find)} />}</Route>
           <Route>
             <NotFound />
           </Route>
@@ -42,6 +55,15 @@ export function Routes({ projectLabel }: { projectLabel: string }) {
       </Suspense>
     </ErrorBoundary>
   )
+}
+
+/** An address typed by hand may hold a lone %. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function NotFound() {

@@ -1,9 +1,10 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Scheme } from '#ui'
-import { readSettings, type Settings, writeSettings } from './stored-settings.ts'
+import { readSettings, type Settings, writeSettings } from '../settings/stored-settings.ts'
 
-interface Context extends Settings {
+interface Context {
+  settings: Settings
   set: (change: Partial<Settings>) => void
   /** Undefined follows the system. */
   forcedScheme: Scheme | undefined
@@ -17,7 +18,7 @@ export function useSettings(): Context {
   return context
 }
 
-/** Language, appearance and row height; they outlast the window. */
+/** Language, appearance and the like; they outlast the window. */
 export function SettingsProvider({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
   const [settings, setSettings] = useState(readSettings)
@@ -28,7 +29,7 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
     void i18n.changeLanguage(settings.language)
   }, [settings, i18n])
   const value = useMemo(
-    () => ({ ...settings, set, forcedScheme: settings.scheme === 'system' ? undefined : settings.scheme }),
+    () => ({ settings, set, forcedScheme: settings.scheme === 'system' ? undefined : settings.scheme }),
     [settings, set],
   )
   return <SettingsContext value={value}>{children}</SettingsContext>

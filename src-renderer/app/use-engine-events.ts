@@ -5,6 +5,11 @@ import type { Task } from '#engine/jobs/contract'
 
 const RETRY_MS = 2000
 
+interface JobList {
+  total: number
+  rows: Task[]
+}
+
 interface JobNews {
   job: number
   status: string
@@ -40,16 +45,17 @@ async function listen(queries: QueryClient, signal: AbortSignal): Promise<void> 
 }
 
 /** A running job moves in place; a new one, or one whose status changed, is asked for. */
-function moveJob(queries: QueryClient, news: JobNews): void {
-  const key = ['jobs', 'newest']
-  const known = queries.getQueryData<{ total: number; rows: Task[] }>(key)
-  const row = known?.rows.find((task) => task.task_id === news.job)
-  if (!known || row?.status !== news.status) {
+function moveJob(queries: QueryClient, { job, ...news }: JobNews): void {
+  const newest = queries.getQueryData<JobList>(['jobs', 'newest'])
+  const known = newest?.rows.find(({ task_id }) => task_id === job)
+  if (known?.status !== news.status) {
     void queries.invalidateQueries({ queryKey: ['jobs'] })
     return
   }
-  const moved = { ...row, progress: news.progress, step: news.step, seconds_left: news.seconds_left }
-  queries.setQueryData(key, { ...known, rows: known.rows.map((task) => (task === row ? moved : task)) })
+  const move = (task: Task): Task => (task.task_id === job ? { ...task, ...news, status: task.status } : task)
+  for (const key of ['newest', 'all'])
+    queries.setQueryData<JobList>(['jobs', key], (list) => list && { ...list, rows: list.rows.map(move) })
+  queries.setQueryData<Task>(['jobs', 'one', job], (task) => task && move(task))
 }
 
 const pause = (timeMs: number, signal: AbortSignal) =>

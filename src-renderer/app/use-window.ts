@@ -11,7 +11,8 @@ const IMPORT = '/datasets/import'
  */
 export function useWindow(onProject: (name: string) => void): void {
   const [, navigate] = useLocation()
-  const { language } = useSettings()
+  const { settings } = useSettings()
+  const { language } = settings
   const take = useEffectEvent((event: DesktopEvent) => {
     if ('go' in event) navigate(event.go)
     else if ('project' in event) onProject(event.project)

@@ -2,17 +2,22 @@ import { Button } from '@mantine/core'
 import { IconFileImport, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { ErrorNote, Mosaic, Note, Page, Panel, useFormat } from '#ui'
+import { ErrorNote, Mosaic, Note, Page, Panel, useFormat, useJobNames } from '#ui'
 import { NextSteps } from './parts/NextSteps.tsx'
 import { RecentJobs } from './parts/RecentJobs.tsx'
 import { RecentRuns } from './parts/RecentRuns.tsx'
 import { SampleOffer } from './parts/SampleOffer.tsx'
 import { ThisPc } from './parts/ThisPc.tsx'
-import { useJobName } from './parts/use-job-name.ts'
 import { useLots, useRecentJobs, useRecentRuns, useRestartJob } from './queries.ts'
 
+interface Props {
+  title: string
+  /** Offered until it was taken or put aside. */
+  tour: { offered: boolean; take: () => void; putAside: () => void }
+}
+
 /** What the project holds, what runs, where to go on. */
-export function HomePage({ title }: { title: string }) {
+export function HomePage({ title, tour }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const lots = useLots()
@@ -34,6 +39,7 @@ export function HomePage({ title }: { title: string }) {
       }
     >
       <Interrupted />
+      {tour.offered && <TourOffer take={tour.take} putAside={tour.putAside} />}
       <ErrorNote error={lots.error} onRetry={() => lots.refetch()} />
       {count === 0 && <SampleOffer />}
       <Mosaic fill columns="minmax(0, 1.6fr) minmax(0, 1fr)" rows="minmax(262px, 1fr) minmax(200px, 1fr)">
@@ -48,12 +54,30 @@ export function HomePage({ title }: { title: string }) {
   )
 }
 
+function TourOffer({ take, putAside }: { take: () => void; putAside: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Note
+      action={
+        <span className="row">
+          <Button onClick={take}>{t('home.takeTour')}</Button>
+          <Button variant="subtle" color="gray" onClick={putAside}>
+            {t('home.noTour')}
+          </Button>
+        </span>
+      }
+    >
+      {t('home.tourOffer')}
+    </Note>
+  )
+}
+
 /** A job that the end of the program cut off can be run again. */
 function Interrupted() {
   const { t } = useTranslation()
   const jobs = useRecentJobs()
   const restart = useRestartJob()
-  const nameOf = useJobName()
+  const names = useJobNames()
   const job = jobs.data?.rows.find((task) => task.status === 'interrupted' && task.restarted_as === null)
   if (!job) return null
   return (
@@ -69,7 +93,7 @@ function Interrupted() {
         </Button>
       }
     >
-      {t('home.interrupted', { name: nameOf(job.kind) })}
+      {t('home.interrupted', { name: names.name(job.kind) })}
     </Note>
   )
 }

@@ -1,8 +1,20 @@
 import { words as datasets } from '../../datasets/words.ts'
+import { words as help } from '../../help/words.ts'
 import { words as home } from '../../home/words.ts'
+import { words as jobs } from '../../jobs/words.ts'
 import { words as lots } from '../../lots/words.ts'
+import { words as settings } from '../../settings/words.ts'
 import { words as ui } from '../../ui/words.ts'
 import { words as app } from '../words.ts'
 
 /** One dictionary per page, under the name of the page. */
-export const en = { app: app.en, datasets: datasets.en, home: home.en, lots: lots.en, ui: ui.en }
+export const en = {
+  app: app.en,
+  datasets: datasets.en,
+  help: help.en,
+  home: home.en,
+  jobs: jobs.en,
+  lots: lots.en,
+  settings: settings.en,
+  ui: ui.en,
+}

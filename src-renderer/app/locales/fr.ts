@@ -1,9 +1,21 @@
 import { words as datasets } from '../../datasets/words.ts'
+import { words as help } from '../../help/words.ts'
 import { words as home } from '../../home/words.ts'
+import { words as jobs } from '../../jobs/words.ts'
 import { words as lots } from '../../lots/words.ts'
+import { words as settings } from '../../settings/words.ts'
 import { words as ui } from '../../ui/words.ts'
 import { words as app } from '../words.ts'
 import { frenchSpaces } from './french-spaces.ts'
 
 /** One dictionary per page, under the name of the page. */
-export const fr = frenchSpaces({ app: app.fr, datasets: datasets.fr, home: home.fr, lots: lots.fr, ui: ui.fr })
+export const fr = frenchSpaces({
+  app: app.fr,
+  datasets: datasets.fr,
+  help: help.fr,
+  home: home.fr,
+  jobs: jobs.fr,
+  lots: lots.fr,
+  settings: settings.fr,
+  ui: ui.fr,
+})

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { JobTiles, useFormat } from '#ui'
+import { JobTiles, useFormat, useJobNames } from '#ui'
 
 interface Props {
   name: string
@@ -13,13 +13,14 @@ interface Props {
 
 /** The import under way, above the steps. */
 export function JobBand({ name, share, step, secondsLeft, onCancel }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const format = useFormat()
+  const names = useJobNames()
   return (
     <div className="job-band">
       <JobTiles name={name} share={share} />
       <span className="med ell">{name}</span>
-      <span className="t2 ell">{i18n.exists(`app.steps.${step}`) ? t(`app.steps.${step}`) : step}</span>
+      <span className="t2 ell">{names.step(step)}</span>
       {secondsLeft !== null && <span className="nowrap">{t('ui.timeLeft', { time: format.duration(secondsLeft * 1000) })}</span>}
       <Button className="end" size="xs" onClick={onCancel}>
         {t('datasets.cancelImport')}

@@ -31,7 +31,7 @@ export function StatesPage() {
       <Page
         title="States"
         crumbs={[]}
-        actions={<Button onClick={() => show('Run 13 deleted', () => show('Run 13 is back'))}>Delete run 13</Button>}
+        actions={<Button onClick={() => show('Run 13 deleted', { undo: () => show('Run 13 is back') })}>Delete run 13</Button>}
       >
         <Mosaic columns="1fr 1fr 1fr">
           <Panel title="Notes">

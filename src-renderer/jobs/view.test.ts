@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { canRestart, isUnderWay, linesOf, resultHref, workedMs } from './view.ts'
+
+const AT = '2026-11-20T08:00:00.000Z'
+const LATER = '2026-11-20T08:00:03.500Z'
+
+test.each([
+  ['done', { started_at: AT, ended_at: LATER }, 3500],
+  ['under way', { started_at: AT, ended_at: null }, 10_000],
+  ['waiting', { started_at: null, ended_at: null }, undefined],
+  ['by a clock that went back', { started_at: LATER, ended_at: AT }, 0],
+])('time of a job that is %s', (_name, task, expected) => expect(workedMs(task, Date.parse(AT) + 10_000)).toBe(expected))
+
+test.each([
+  ['failed', null, true],
+  ['interrupted', null, true],
+  ['cancelled', null, true],
+  ['interrupted', 8, false],
+  ['completed', null, false],
+  ['running', null, false],
+] as const)('%s, run again as %s', (status, restarted_as, expected) => expect(canRestart({ status, restarted_as })).toBe(expected))
+
+test('waiting and running are under way', () => {
+  expect([isUnderWay({ status: 'pending' }), isUnderWay({ status: 'running' }), isUnderWay({ status: 'failed' })]).toEqual([
+    true,
+    true,
+    false,
+  ])
+})
+
+test.each([
+  [{ run_id: 3, n_lots: 5 }, '/lots/runs/3'],
+  [{ dataset_id: 2 }, '/datasets/2'],
+  [{ out: 'x.pdf' }, undefined],
+  [null, undefined],
+])('%j opens %s', (result, expected) => expect(resultHref({ result })).toBe(expected))
+
+test('lines leave out what is empty and write nested values', () =>
+  expect(linesOf({ k: 4, lang: null, filters: { site: ['LL'] } })).toEqual([
+    { name: 'k', text: '4' },
+    { name: 'filters', text: '{"site":["LL"]}' },
+  ]))
