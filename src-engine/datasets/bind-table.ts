@@ -1,9 +1,9 @@
 import { EngineError } from '#engine/base/errors'
-import type { Warehouse } from '#engine/warehouse/duckdb'
+import { literal, type Warehouse } from '#engine/warehouse/duckdb'
 import { findColumn, type Match, matchColumns, unknown } from './domain/match-columns.ts'
-import type { TableName } from './domain/tables.ts'
+import { TABLES, type TableName, type TableShape } from './domain/tables.ts'
 import type { TableRow } from './port.ts'
-import type { TypedSource, Wanted } from './prove-types.ts'
+import type { TypedSource, Wanted } from './typed-source.ts'
 import { keptRows, type TypedColumn } from './typing-sql.ts'
 import { answerSql } from './write-version.ts'
 
@@ -51,6 +51,9 @@ export async function* tableRows(
     const column = columns.find(({ name }) => name === from)
     return column ? [{ to, sql: tableValue(type, column) }] : []
   })
+  const shape: TableShape = TABLES[match.table]
+  const others = shape.others ? columns.filter(({ name }) => match.unused.includes(name)) : []
+  if (others.length > 0) bound.push({ to: 'extra', sql: jsonOf(others) })
   const select = bound.map(({ sql }, index) => `${sql} AS t${index}`).join(', ')
   const query = `SELECT row, ${select} FROM ${source.relation} WHERE ${keptRows(columns)} ORDER BY row`
   for await (const rows of warehouse.batches(query, BATCH_ROWS, { signal })) {
@@ -59,6 +62,21 @@ export async function* tableRows(
       values: Object.fromEntries(bound.map(({ to }, index) => [to, row[`t${index}`] as string | number | null])),
     }))
   }
+}
+
+/** The rows in the columns of a table as a relation, for a table that stays in its version. */
+export function boundRelation({ source, columns }: TypedSource, { match }: Bound): string {
+  const select = match.columns.map(({ to, from, type }) => {
+    const column = columns.find(({ name }) => name === from)
+    return `${column ? tableValue(type, column) : `CAST(NULL AS ${type === 'number' ? 'DOUBLE' : 'VARCHAR'})`} AS ${to}`
+  })
+  return `(SELECT row, ${select.join(', ')} FROM ${source.relation} WHERE ${keptRows(columns)})`
+}
+
+/** One JSON object of the values that are there. */
+function jsonOf(columns: readonly TypedColumn[]): string {
+  const pairs = columns.map(({ name, type, value }) => `${literal(name)}, ${answerSql(type, value)}`)
+  return `json_merge_patch('{}'::JSON, json_object(${pairs.join(', ')}))::VARCHAR`
 }
 
 function tableValue(type: 'text' | 'number' | 'date', column: TypedColumn): string {

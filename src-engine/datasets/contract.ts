@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Download, Id, InputFile, list, Moment, NameOrId, Notice, paging, procedure, Started } from '#engine/base/contract'
 
-const Table = z.enum(['lots', 'gavage_data'])
-export const Format = z.enum(['csv', 'json', 'jsonl', 'parquet', 'xlsx'])
+const Table = z.enum(['lots', 'gavage_data', 'fact_sales_monthly', 'dim_item', 'dim_dfu'])
+export const Format = z.enum(['csv', 'json', 'jsonl', 'arff', 'parquet', 'xlsx'])
 export const ColumnType = z.enum(['integer', 'number', 'boolean', 'date', 'datetime', 'text'])
 const Decimal = z.enum([',', '.'])
 
@@ -12,9 +12,24 @@ const settings = {
   format: Format.optional().describe('format of the file; found by its content when absent'),
   delimiter: z.string().min(1).max(3).optional().describe('one character between cells, or tab'),
   quote: z.enum(['"', "'", 'none']).optional().describe('character around cells that hold the delimiter'),
+  escape: z
+    .string()
+    .min(1)
+    .max(4)
+    .optional()
+    .describe('character before a quote or delimiter that is meant as a letter, for example \\; or none'),
+  comment: z.string().min(1).max(4).optional().describe('character that begins a line to leave out; or none'),
+  skip: z.int().nonnegative().max(1000).optional().describe('lines above the table; titles are found when absent'),
   header: z.boolean().optional().describe('whether the first line names the columns'),
   decimal: Decimal.optional().describe('decimal mark of the numbers'),
-  encoding: z.enum(['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-15']).optional().describe('encoding of the text'),
+  encoding: z
+    .enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'iso-8859-15', 'macroman'])
+    .optional()
+    .describe('encoding of the text'),
+  repair_mojibake: z.boolean().optional().describe('repair UTF-8 that was once read in a wrong encoding (Ã© for é)'),
+  sheet: z.string().min(1).max(100).optional().describe('name or number of the sheet of a workbook'),
+  range: z.string().min(1).max(30).optional().describe('cells of the sheet, as B3:F100 or B3:F'),
+  flatten: z.boolean().optional().describe('nested objects of JSON become columns (a.b)'),
   missing: list(z.string().max(100))
     .optional()
     .describe('tokens that mean "no value" in every column; when given, no other token is taken for missing'),
@@ -23,6 +38,14 @@ const settings = {
     .max(100_000)
     .optional()
     .describe('column=type,… in place of the types found: text, number, or a way of writing (dd/mm/yyyy, oui/non); or a JSON object'),
+  on_break: z
+    .string()
+    .max(100_000)
+    .optional()
+    .describe(
+      'what happens to cells that break the type of their column: text (keep the column as text), blank or aside; for all, or column=choice,…',
+    ),
+  same_as_last: z.boolean().optional().describe('read the file with the settings of the last import of a file with the same columns'),
   map: z.string().max(100_000).optional().describe('from=to,… with names quoted as in CSV, a JSON object, or a .json file'),
 }
 
@@ -40,18 +63,42 @@ export type Column = z.infer<typeof Column>
 export const Role = z.enum(['feature', 'target', 'id', 'weight', 'ignored'])
 export type Role = z.infer<typeof Role>
 
+/** The cells of a column that break the type found for it, and what becomes of them. */
+const Breaks = z.object({
+  column: z.string(),
+  type: z.enum(['number', 'boolean', 'date', 'datetime']),
+  format: z.string(),
+  cells: z.int(),
+  filled: z.int(),
+  choice: z.enum(['text', 'blank', 'aside']),
+  /** The most frequent of them, with the first row each stands in. */
+  examples: z.array(z.object({ row: z.int(), value: z.string(), count: z.int() })),
+})
+export type Breaks = z.infer<typeof Breaks>
+
 /** The settings a file was read with, after everything was found out. */
 const Reading = z.object({
   format: Format,
   encoding: z.string().nullable(),
+  byte_order_mark: z.boolean().nullable(),
+  mojibake_repaired: z.boolean().nullable(),
   delimiter: z.string().nullable(),
   quote: z.string().nullable(),
+  escape: z.string().nullable(),
+  comment: z.string().nullable(),
+  skip: z.int().nullable(),
   header: z.boolean().nullable(),
+  line_end: z.enum(['lf', 'crlf']).nullable(),
   decimal: Decimal.nullable(),
   missing: z.array(z.string()).nullable(),
   sheet: z.string().nullable(),
+  range: z.string().nullable(),
+  flatten: z.boolean().nullable(),
 })
 export type Reading = z.infer<typeof Reading>
+
+/** The last import of a file with the same format and columns, and what was given with it. */
+const LastTime = z.object({ dataset: z.string(), version: z.int(), imported_at: Moment, given: z.record(z.string(), z.unknown()) })
 
 const Binding = z.object({
   table: Table,
@@ -81,7 +128,7 @@ const RejectedCell = z.object({
   line: z.int().nullable(),
   column: z.string().nullable(),
   value: z.string().nullable(),
-  code: z.enum(['columns', 'header', 'object', 'type', 'table']),
+  code: z.enum(['columns', 'header', 'object', 'type', 'blanked', 'table']),
   reason: z.string(),
   cells: z.array(z.string().nullable()),
 })
@@ -98,6 +145,7 @@ export const ImportResult = z.object({
   warnings: z.array(z.string()),
   notices: z.array(Notice).describe('the warnings as data'),
   rejected_rows: z.int(),
+  breaks: z.array(Breaks),
   reading: Reading,
   table: Table.optional(),
   inserted: z.int().optional(),
@@ -192,6 +240,10 @@ export const datasets = {
       typed: z.array(z.array(Cell)),
       rejected: z.array(RejectedCell),
       rejected_rows: z.int(),
+      breaks: z.array(Breaks),
+      /** Sheets of a workbook that hold anything. */
+      sheets: z.array(z.string()),
+      last_time: LastTime.nullable(),
       warnings: z.array(z.string()),
       notices: z.array(Notice).describe('the warnings as data'),
       binding: Binding.nullable(),

@@ -7,15 +7,16 @@ import type { Events } from '#engine/base/events'
 import type { Files } from '#engine/base/files'
 import type { JobRun } from '#engine/jobs/jobs'
 import { literal, type Warehouse } from '#engine/warehouse/duckdb'
-import { assertBound, type Bound, bindTable, renamed, tableRows } from './bind-table.ts'
+import { assertBound, type Bound, bindTable, boundRelation, renamed, tableRows } from './bind-table.ts'
 import type { ImportResult } from './contract.ts'
-import { told } from './domain/notices.ts'
+import { notice, told } from './domain/notices.ts'
 import type { Kept, KeptFiles } from './kept-files.ts'
-import type { TableImport, TableName, TablePorts } from './port.ts'
-import { proveTypes, type TypedSource } from './prove-types.ts'
-import { openSource } from './reading/open-source.ts'
+import { givenOf, openKnown } from './open-known.ts'
+import type { BoundLook, BoundPorts, BoundTable, TableImport, TableName, TablePorts } from './port.ts'
+import { proveTypes } from './prove-types.ts'
 import type { ReadingSettings, ReadingTools } from './reading/source.ts'
 import type { DatasetsStore } from './store.ts'
+import type { TypedSource } from './typed-source.ts'
 import { describeColumns, rejectedSql, writeRejected, writeVersion } from './write-version.ts'
 
 /** What an import needs to be run, also a second time. */
@@ -25,6 +26,7 @@ export interface ImportFacts extends ReadingSettings {
   name?: string
   table?: TableName
   map?: Record<string, string>
+  same_as_last?: boolean
 }
 
 export interface ImportDeps {
@@ -35,6 +37,7 @@ export interface ImportDeps {
   events: Events
   clock: Clock
   tables: TablePorts
+  bound: BoundPorts
 }
 
 /**
@@ -43,18 +46,23 @@ export interface ImportDeps {
  */
 export async function importFile(deps: ImportDeps, facts: ImportFacts, job: JobRun): Promise<() => ImportResult> {
   const folder = dirname(deps.files.temporary('import'))
-  const table = facts.table ? deps.tables[facts.table].open(job.project_id) : null
+  const table = facts.table && !isBound(facts.table) ? deps.tables[facts.table].open(job.project_id) : null
+  const run: Run = { job, folder, table, look: null }
+  const discard = () => {
+    table?.discard()
+    run.look?.discard()
+  }
   try {
-    const commit = await prepare(deps, facts, { job, folder, table })
+    const commit = await prepare(deps, facts, run)
     return () => {
       try {
         return commit()
       } finally {
-        table?.discard()
+        discard()
       }
     }
   } catch (error) {
-    table?.discard()
+    discard()
     throw error
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -65,6 +73,8 @@ interface Run {
   job: JobRun
   folder: string
   table: TableImport | null
+  /** What the owner of a bound table said of the rows. */
+  look: BoundLook | null
 }
 
 async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<() => ImportResult> {
@@ -80,12 +90,15 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
       { cause: error },
     )
   })
-  const { typed, bound } = await readTyped(facts, tools, job)
+  const { typed, bound, known } = await readTyped(deps, facts, tools, job)
   job.progress(0.6, 'version')
   const written = await writeVersion(typed, tools)
   const described = await describeColumns(`read_parquet(${literal(written)})`, versionColumns(typed), tools)
   job.progress(0.75, 'table')
-  const refused = table && bound ? await stageRows(deps, { typed, bound, table, total: described.rows }, run) : null
+  if (bound && facts.table && isBound(facts.table)) run.look = await deps.bound[facts.table].look(boundRelation(typed, bound), job)
+  const { look } = run
+  const staged = table && bound ? await stageRows(deps, { typed, bound, table, total: described.rows }, run) : null
+  const refused = look ? { rows: look.refusedRows, relation: look.refused } : staged
   const aside = rejectedSql(typed, refused?.relation ?? null)
   const rejected = aside ? await writeRejected(aside, tools) : null
   const used = described.rows - (refused?.rows ?? 0)
@@ -93,7 +106,12 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
   const original = await keepOriginal(deps, facts.file, before, folder)
   const version = await kept.keep('versions', written)
   const rejectedFile = rejected ? await kept.keep('versions', rejected.path) : null
-  const notices = [...typed.source.notices, ...typed.notices]
+  const notices = [
+    ...known.notices,
+    ...typed.source.notices,
+    ...typed.notices,
+    ...(look?.warnings ?? []).map((text) => notice('said', { text })),
+  ]
   const reading = { ...typed.source.reading, decimal: typed.decimal, missing: typed.source.types ? null : typed.missing }
   job.progress(0.98, 'save')
 
@@ -114,29 +132,44 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
       rejected_rows: rejected?.rows ?? 0,
       columns: described.columns,
       notices,
-      settings: { reading, map: facts.map ?? {}, types: facts.types, table: facts.table ?? null },
-      shape_hash: '',
+      settings: { reading, map: known.facts.map ?? {}, types: known.facts.types, table: facts.table ?? null, given: givenOf(known.facts) },
+      shape_hash: known.shape_hash,
       bytes: version.bytes,
       at: clock.now().toISOString(),
     })
-    const outcome = table && facts.table ? { table: facts.table, ...table.finish() } : {}
+    const outcome = { ...(facts.table ? { table: facts.table } : {}), ...table?.finish() }
     deps.events.changed('datasets', job.project_id)
-    if (facts.table) deps.events.changed('lots', job.project_id)
+    look?.finish()
+    if (facts.table) deps.events.changed(OWNERS[facts.table], job.project_id)
     const { rows, columns } = described
-    return { ...added, name: target.name, rows, columns, ...told(notices), rejected_rows: rejected?.rows ?? 0, reading, ...outcome }
+    const { breaks } = typed
+    return { ...added, name: target.name, rows, columns, ...told(notices), rejected_rows: rejected?.rows ?? 0, breaks, reading, ...outcome }
   }
 }
 
 /** Reads the file and proves its types, for the table when one is named. */
-async function readTyped(facts: ImportFacts, tools: ReadingTools, job: JobRun): Promise<{ typed: TypedSource; bound: Bound | null }> {
-  const { table, map = {} } = facts
-  const opened = await openSource(facts.file, facts, tools)
+async function readTyped({ store }: ImportDeps, given: ImportFacts, tools: ReadingTools, job: JobRun) {
+  const known = await openKnown(given, tools, (shape) => store.lastOfShape(job.project_id, shape))
+  const { source: opened, facts } = known
+  const { map = {} } = facts
+  const { table } = given
   job.progress(0.5, 'types')
   const source = table ? opened : { ...opened, names: renamed(opened.names, map) }
   const bound = table ? bindTable(table, source.names, map) : null
   if (bound) assertBound(bound)
-  return { typed: await proveTypes(source, facts, bound?.wanted ?? null, tools), bound }
+  return { typed: await proveTypes(source, facts, bound?.wanted ?? null, tools), bound, known }
 }
+
+/** Whose queries an import into a table changes. */
+const OWNERS: Record<TableName, string> = {
+  lots: 'lots',
+  gavage_data: 'lots',
+  fact_sales_monthly: 'dfu',
+  dim_item: 'dfu',
+  dim_dfu: 'dfu',
+}
+
+const isBound = (table: TableName): table is BoundTable => table === 'fact_sales_monthly'
 
 /** The columns as the written version has them. */
 const versionColumns = ({ columns }: TypedSource) =>

@@ -13,7 +13,7 @@ const walk = (folder: string): string[] =>
     const path = join(folder, name)
     return statSync(path).isDirectory() ? walk(path) : [path]
   })
-const files = skip ? [] : ['messy', 'hostile', 'parquet', 'lots', 'tabular', 'demand'].flatMap((folder) => walk(join(data, folder)))
+const files = skip ? [] : ['messy', 'hostile', 'arff', 'parquet', 'lots', 'tabular', 'demand'].flatMap((folder) => walk(join(data, folder)))
 
 /** What must not be imported, and why. */
 const REFUSED: Record<string, string> = {
@@ -44,7 +44,7 @@ describe.skipIf(skip)('public data', () => {
   it.each(files.map((path) => [relative(data, path)]))(
     '%s is imported, or refused with its code',
     async (path) => {
-      const expected = path.endsWith('.arff') ? 'FILE_UNSUPPORTED' : REFUSED[path]
+      const expected = REFUSED[path]
       const { status, error, result } = await attempt(path)
       if (expected) expect(error).toMatchObject({ code: expected })
       else expect({ status, error }).toEqual({ status: 'completed', error: null })

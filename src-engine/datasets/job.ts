@@ -1,5 +1,6 @@
 import { EngineError } from '#engine/base/errors'
 import { defineJob } from '#engine/jobs/define-job'
+import { type ReadArffInput, readArff as readInstances } from './reading/read-arff.ts'
 import { type ReadCsvInput, readCsv } from './reading/read-csv.ts'
 import { type ReadWorkbookInput, readWorkbook as readSheet } from './reading/read-workbook.ts'
 import { type ToUtf8Input, toUtf8 } from './reading/to-utf8.ts'
@@ -7,9 +8,14 @@ import { type ToUtf8Input, toUtf8 } from './reading/to-utf8.ts'
 /** Splits a delimited text into plain cells. */
 export const readText = defineJob('datasets.readText', (input: ReadCsvInput, { checkpoint }) => onDisk(() => readCsv(input, checkpoint)))
 
-/** Reads the first sheet with content of a workbook into plain cells. */
+/** Reads one sheet of a workbook into plain cells. */
 export const readWorkbook = defineJob('datasets.readWorkbook', (input: ReadWorkbookInput, { checkpoint }) =>
   onDisk(() => readSheet(input, checkpoint)),
+)
+
+/** Reads ARFF into plain cells. */
+export const readArff = defineJob('datasets.readArff', (input: ReadArffInput, { checkpoint }) =>
+  onDisk(() => readInstances(input, checkpoint)),
 )
 
 /** Brings a text to UTF-8. */

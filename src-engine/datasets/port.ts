@@ -7,7 +7,10 @@ export { foldName } from './domain/column-names.ts'
 export { valueSql } from './typing-sql.ts'
 
 /** Tables of the store that a file can be bound to while it is imported. */
-export type TableName = 'lots' | 'gavage_data'
+export type StoredTable = 'lots' | 'gavage_data' | 'dim_item' | 'dim_dfu'
+/** Tables whose rows stay in the Parquet version that is bound to them. */
+export type BoundTable = 'fact_sales_monthly'
+export type TableName = StoredTable | BoundTable
 
 /** One row of a file in the columns of a table (see domain/tables.ts); a date is `YYYY-MM-DD`, what is missing is null. */
 export interface TableRow {
@@ -44,7 +47,37 @@ export interface TableImport {
 }
 
 /** What the owner of a domain table gives to the import of files. */
-export type TablePorts = Record<TableName, { open(project_id: number): TableImport }>
+export type TablePorts = Record<StoredTable, { open(project_id: number): TableImport }>
+
+/** One look at the rows that are to be bound to a table. */
+export interface BoundLook {
+  /** Relation `(row, reason)` of the rows that cannot be used; null when all can. They stay in the version. */
+  refused: string | null
+  refusedRows: number
+  /** What should be known of the rows, as sentences. */
+  warnings: string[]
+  /** What the binding brings with it; call it inside the transaction that completes the import. */
+  finish(): void
+  /** Safe to call at any time, also after `finish`. */
+  discard(): void
+}
+
+/**
+ * What the owner of a bound table gives to the import of files.
+ *
+ * @param rows - relation with `row` and the columns of the table; those that the file does not have are null.
+ */
+export type BoundPorts = Record<
+  BoundTable,
+  { look(rows: string, call: { project_id: number; signal?: AbortSignal; breathe(): Promise<void> }): Promise<BoundLook> }
+>
+
+/** Where the owner of a bound table finds its rows: those of the bound version, or of the version with an id. */
+export type FindBound = (
+  project_id: number,
+  table: BoundTable,
+  version_id?: number,
+) => (Omit<ReadableVersion, 'columns' | 'path'> & { /** Relation with the columns of the table. */ relation: string }) | null
 
 /**
  * Reads a file for another capability as it would be imported, page by page, without keeping it.

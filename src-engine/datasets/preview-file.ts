@@ -6,20 +6,20 @@ import type { Problem } from './domain/match-columns.ts'
 import { findColumn, quoted } from './domain/match-columns.ts'
 import { notice, told } from './domain/notices.ts'
 import type { ImportFacts } from './import-file.ts'
+import { type FindLast, openKnown } from './open-known.ts'
 import { proveTypes } from './prove-types.ts'
-import { openSource } from './reading/open-source.ts'
 import type { ReadingTools } from './reading/source.ts'
 import { keptRows } from './typing-sql.ts'
-import { answerSql, asRejectedCell, describeColumns, rawSelect, rejectedSql } from './write-version.ts'
+import { answerSql, asRejectedCell, describeColumns, rawSelect, rejectedSql, SET_ASIDE } from './write-version.ts'
 
 const SHOWN_ROWS = 50
 
 /** What an import would do, found out on the beginning of the file. */
-export async function previewFile(facts: ImportFacts & { filename: string }, tools: ReadingTools) {
+export async function previewFile(given: ImportFacts & { filename: string }, tools: ReadingTools, findLast: FindLast) {
   const { warehouse } = tools
+  const { size } = await stat(given.file)
+  const { source: opened, facts, last, notices } = await openKnown(given, tools, findLast)
   const { map = {}, table } = facts
-  const { size } = await stat(facts.file)
-  const opened = await openSource(facts.file, facts, tools)
   const known = Object.fromEntries(Object.entries(map).filter(([from]) => findColumn(opened.names, from) !== undefined))
   const source = table ? opened : { ...opened, names: renamed(opened.names, known) }
   const bound = table ? bindTable(table, source.names, map) : null
@@ -31,7 +31,7 @@ export async function previewFile(facts: ImportFacts & { filename: string }, too
   const values = columns.map(({ type, value }, index) => `${answerSql(type, value)} AS c${index + 1}`).join(', ')
   const shown = await rowsOf(warehouse, `SELECT ${values} FROM (SELECT * FROM ${source.relation} ORDER BY row LIMIT ${SHOWN_ROWS})`)
   return {
-    filename: facts.filename,
+    filename: given.filename,
     bytes: size,
     bytes_read: Math.min(size, source.bytes),
     partial: source.bytes < size,
@@ -40,7 +40,10 @@ export async function previewFile(facts: ImportFacts & { filename: string }, too
     raw: raw as (string | null)[][],
     typed: shown,
     ...(await rejectedOf(warehouse, rejectedSql(typed, null))),
-    ...told([...source.notices, ...typed.notices, ...unknownNames(opened.names, map, table !== undefined)]),
+    breaks: typed.breaks,
+    sheets: source.sheets ?? [],
+    last_time: last && { ...last, given: JSON.parse(JSON.stringify(last.given)) as Record<string, unknown> },
+    ...told([...notices, ...source.notices, ...typed.notices, ...unknownNames(opened.names, map, table !== undefined)]),
     binding: bound && table ? { ...bound.match, table, problems: bound.match.problems.map(asAnswer) } : null,
   }
 }
@@ -59,7 +62,7 @@ async function rejectedOf(warehouse: Warehouse, sql: string | null) {
   const rejected = await warehouse.all<Omit<RejectedCell, 'cells'> & { cells: string }>(
     `SELECT * FROM (${sql}) ORDER BY row LIMIT ${SHOWN_ROWS}`,
   )
-  const [{ rows }] = await warehouse.all<{ rows: number }>(`SELECT count(DISTINCT row) AS rows FROM (${sql})`)
+  const [{ rows }] = await warehouse.all<{ rows: number }>(`SELECT count(DISTINCT row) AS rows FROM (${sql}) WHERE ${SET_ASIDE}`)
   return { rejected: rejected.map(asRejectedCell), rejected_rows: rows }
 }
 

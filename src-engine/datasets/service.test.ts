@@ -118,7 +118,7 @@ describe('import', () => {
   it.each([
     ['FILE_EMPTY', ''],
     ['FILE_UNSUPPORTED', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7) % 256)],
-    ['FILE_UNSUPPORTED', '@relation x\n@attribute a numeric\n@data\n1\n'],
+    ['FILE_UNSUPPORTED', '@relation x\n@attribute a relational\n@attribute b numeric\n@end a\n@data\n'],
     ['FILE_DAMAGED', '[{"a": 1'],
     ['FILE_DAMAGED', 'PAR1 and nothing else PAR1'],
     ['FILE_NO_ROWS', 'a;b\n'],

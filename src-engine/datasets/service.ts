@@ -9,11 +9,12 @@ import type { Log } from '#engine/base/log'
 import type { Jobs } from '#engine/jobs/jobs'
 import { literal, type PlainRow, type Warehouse } from '#engine/warehouse/duckdb'
 import type { datasets as contract, RejectedCell } from './contract.ts'
-import { parseColumnMap } from './domain/column-map.ts'
+import { parseColumnMap, parseOnBreak } from './domain/column-map.ts'
 import { told } from './domain/notices.ts'
 import { type ImportFacts, importFile } from './import-file.ts'
 import { openKeptFiles } from './kept-files.ts'
-import type { TablePorts } from './port.ts'
+import type { FindLast } from './open-known.ts'
+import type { BoundPorts, TablePorts } from './port.ts'
 import { previewFile } from './preview-file.ts'
 import type { ReadingTools } from './reading/source.ts'
 import type { DatasetRow, DatasetsStore, VersionRow } from './store.ts'
@@ -32,6 +33,7 @@ export interface DatasetsDeps {
   log: Log
   workspace: string
   tables: TablePorts
+  bound: BoundPorts
 }
 
 /** Imports files and gives back what was imported. A version never changes. */
@@ -51,7 +53,10 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
     }
   })
 
-  const factsOf = async <I extends { file: string; map?: string; types?: string }>({ file, map, types, ...input }: I, call: Call) => {
+  const factsOf = async <I extends { file: string; map?: string; types?: string; on_break?: string }>(
+    { file, map, types, on_break, ...input }: I,
+    call: Call,
+  ) => {
     const { path, name } = await files.resolve(file, call)
     return {
       ...input,
@@ -59,6 +64,7 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       filename: name,
       map: map === undefined ? undefined : parseColumnMap(await mapText(files, map, call)),
       types: types === undefined ? undefined : parseColumnMap(types, 'types'),
+      on_break: on_break === undefined ? undefined : parseOnBreak(on_break),
     }
   }
 
@@ -84,7 +90,8 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       const folder = dirname(files.temporary('preview'))
       const compute: ReadingTools['compute'] = (job, given) => jobs.compute(job, given, { signal: call.signal })
       try {
-        return await previewFile(facts, { warehouse, folder, compute, signal: call.signal, preview: true })
+        const findLast: FindLast = (shape) => store.lastOfShape(call.project_id, shape)
+        return await previewFile(facts, { warehouse, folder, compute, signal: call.signal, preview: true }, findLast)
       } finally {
         await rm(folder, { recursive: true, force: true })
       }

@@ -2,6 +2,7 @@ import { uuidv7 } from '#engine/base/ids'
 import type { Db } from '#engine/db/open'
 import type { Column, Reading, Role } from './contract.ts'
 import type { Notice } from './domain/notices.ts'
+import type { Given, LastTime } from './open-known.ts'
 import type { TableName } from './port.ts'
 
 /** How a version was read, kept so that it can be read so again. */
@@ -10,6 +11,8 @@ export interface KeptSettings {
   map: Record<string, string>
   types?: Record<string, string>
   table: TableName | null
+  /** What was given with the call; absent in versions that were not imported. */
+  given?: Given
 }
 
 export interface VersionRow {
@@ -116,6 +119,10 @@ export function createDatasetsStore(db: Db) {
   const versions = db.prepare<[number], RawVersion>(
     `SELECT ${version} FROM dataset_versions v WHERE v.dataset_id = ? ORDER BY v.version_number DESC`,
   )
+  const ofShape = db.prepare<[number, string], { name: string; version_number: number; settings: string; created_at: string }>(
+    `SELECT d.name, v.version_number, v.settings, v.created_at FROM dataset_versions v JOIN datasets d ON d.id = v.dataset_id
+     WHERE d.project_id = ? AND v.shape_hash = ? ORDER BY v.id DESC LIMIT 1`,
+  )
   const insertDataset = db.prepare(
     `INSERT INTO datasets(uid, project_id, name, filename, file_path, file_format, file_size, upload_date, created_by, updated_at)
      VALUES (@uid, @project_id, @name, @filename, 'files/' || @file_hash, @file_format, @file_size, @at, @user_id, @at)`,
@@ -147,6 +154,11 @@ export function createDatasetsStore(db: Db) {
      VALUES (@uid, @dataset_id, (SELECT coalesce(max(version_number), 0) + 1 FROM dataset_versions WHERE dataset_id = @dataset_id),
        @description, @content_hash, @file_hash, @rejected_hash, @rows, @rejected_rows, @columns, @notices, @steps, @settings, @bytes,
        @origin, @parent_version_id, @task_id, @user_id, @at, @at)`,
+  )
+  const named = `SELECT ${version}, d.name FROM dataset_versions v JOIN datasets d ON d.id = v.dataset_id`
+  const byVersion = db.prepare<[number, number], RawVersion & { name: string }>(`${named} WHERE d.project_id = ? AND v.id = ?`)
+  const bound = db.prepare<[number, string], RawVersion & { name: string }>(
+    `${named} JOIN domain_tables t ON t.version_id = v.id WHERE t.project_id = ? AND t.role = ?`,
   )
   const steps = db.prepare<[number], string>('SELECT preprocessing_steps FROM dataset_versions WHERE id = ?').pluck()
   const bind = db.prepare(
@@ -180,6 +192,17 @@ export function createDatasetsStore(db: Db) {
       return raw && parsed(raw)
     },
     versions: (dataset_id: number) => versions.all(dataset_id).map(parsed),
+    /** The last import of a file of this shape into the project. */
+    lastOfShape(project_id: number, shape_hash: string): LastTime | null {
+      const found = ofShape.get(project_id, shape_hash)
+      const given = found && (JSON.parse(found.settings) as KeptSettings).given
+      return found && given ? { dataset: found.name, version: found.version_number, imported_at: found.created_at, given } : null
+    },
+    /** The version that is bound to a table, or the one with an id, with the name of its dataset. */
+    bound: (project_id: number, role: string, version_id?: number): (VersionRow & { name: string }) | undefined => {
+      const raw = version_id === undefined ? bound.get(project_id, role) : byVersion.get(project_id, version_id)
+      return raw && { ...parsed(raw), name: raw.name }
+    },
     /** Call it inside the transaction that completes the import. */
     add(given: NewVersion): { dataset_id: number; version_id: number; version_number: number } {
       const row = {

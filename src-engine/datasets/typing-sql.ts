@@ -9,6 +9,7 @@ import {
   SPACES,
   wholeNumber,
 } from './domain/cell-formats.ts'
+import { KNOWN_MISSING } from './domain/missing-tokens.ts'
 
 /** A column with its type, proved on all rows of the source. */
 export interface TypedColumn {
@@ -20,8 +21,10 @@ export interface TypedColumn {
   text: string
   /** Expression of the value. */
   value: string
-  /** Condition of the cells whose rows are set aside; null when there are none. */
+  /** Condition of the cells that break the type; null when there are none. */
   breaking: string | null
+  /** Their cells are emptied; else their rows are set aside. */
+  blank: boolean
   /** Text of what was expected where `breaking` holds. */
   expected: string
 }
@@ -32,8 +35,12 @@ export interface Counts {
   breaking: number
   fractions: number
   codes: number
+  /** Numbers written as plainly as can be. */
+  plain: number
   percents: number
   padded: number
+  /** Cells that are a well-known token for "missing". */
+  tokens: number
   /** Cells that begin with a space. */
   spaced: number
 }
@@ -44,17 +51,23 @@ export const withoutTokens = (cell: string, tokens: readonly string[]): string =
     ? cell
     : `CASE WHEN trim(${cell}, '${SPACES}') NOT IN (${tokens.map((token) => literal(token.trim())).join(', ')}) THEN ${cell} END`
 
+const LONGEST_TOKEN = 12
+const KNOWN_TOKENS = KNOWN_MISSING.map(literal).join(', ')
+
 const fits = (cell: string, pattern: string) => `regexp_full_match(${cell}, ${literal(pattern)})`
 const markOf = (format: CellFormat): Decimal => (format.written === numberFormat(',').written ? ',' : '.')
 /** Nearly all numbers are written plainly; only the others pay for the patterns. */
 const isPlain = (format: CellFormat, cell: string) => fits(cell, plainNumber(markOf(format)))
 
+/** Value of a cell of a column in which every number is written plainly. */
+export const plainValueSql = (format: CellFormat, cell: string): string =>
+  `TRY_CAST(${markOf(format) === ',' ? `replace(${cell}, ',', '.')` : cell} AS DOUBLE)`
+
 /** Value of a cell, null when it breaks the format. */
 export function valueSql(format: CellFormat, cell: string): string {
   const careful = `CASE WHEN ${fits(cell, format.pattern)} THEN ${format.value(cell)} END`
   if (format.type !== 'number') return careful
-  const plain = markOf(format) === ',' ? `replace(${cell}, ',', '.')` : cell
-  return `CASE WHEN ${isPlain(format, cell)} THEN TRY_CAST(${plain} AS DOUBLE) ELSE ${careful} END`
+  return `CASE WHEN ${isPlain(format, cell)} THEN ${plainValueSql(format, cell)} ELSE ${careful} END`
 }
 
 export const breakingSql = (format: CellFormat, cell: string): string => `${cell} IS NOT NULL AND (${valueSql(format, cell)}) IS NULL`
@@ -64,7 +77,8 @@ export function countSql(format: CellFormat | null, cell: string): Partial<Recor
   const when = (condition: string) => `count(*) FILTER (${condition})`
   const padded = when(`${cell} <> trim(${cell}, '${SPACES}')`)
   const filled = `count(${cell})`
-  if (format === null) return { filled, padded, spaced: when(`starts_with(${cell}, ' ')`) }
+  const tokens = when(`length(${cell}) <= ${LONGEST_TOKEN} AND lower(trim(${cell}, '${SPACES}')) IN (${KNOWN_TOKENS})`)
+  if (format === null) return { filled, padded, tokens, spaced: when(`starts_with(${cell}, ' ')`) }
   const breaking = when(breakingSql(format, cell))
   if (format.type !== 'number') return { filled, padded, breaking }
   const plain = isPlain(format, cell)
@@ -73,6 +87,7 @@ export function countSql(format: CellFormat | null, cell: string): Partial<Recor
     filled,
     padded,
     breaking,
+    plain: when(plain),
     fractions: when(`CASE WHEN ${plain} THEN contains(${cell}, '${markOf(format)}') ELSE ${isFraction} END`),
     codes: when(`NOT ${plain} AND ${fits(cell, CODE_LIKE)}`),
     percents: when(`contains(${cell}, '%')`),
@@ -81,7 +96,7 @@ export function countSql(format: CellFormat | null, cell: string): Partial<Recor
 
 /** Condition of the rows that keep all types. */
 export const keptRows = (columns: readonly TypedColumn[]): string => {
-  const conditions = columns.flatMap(({ breaking }) => (breaking ? [`(${breaking})`] : []))
+  const conditions = columns.flatMap(({ breaking, blank }) => (breaking && !blank ? [`(${breaking})`] : []))
   return conditions.length === 0 ? 'true' : `NOT coalesce(${conditions.join(' OR ')}, false)`
 }
 

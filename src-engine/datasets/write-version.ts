@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { literal } from '#engine/warehouse/duckdb'
 import type { Column, RejectedCell } from './contract.ts'
-import type { TypedSource } from './prove-types.ts'
 import { cellOf, type ReadingTools, type Source } from './reading/source.ts'
+import type { TypedSource } from './typed-source.ts'
 import { keptRows, type TypedColumn, typedSelect } from './typing-sql.ts'
 
 /**
@@ -37,7 +37,7 @@ export async function describeColumns(
 }
 
 /**
- * All that was set aside, as one relation: rows that are none, cells that break their type, rows that a table refused.
+ * All that was set aside or emptied, as one relation: rows that are none, cells that break their type, rows that a table refused.
  *
  * @param refused - relation with `row`, `reason`; null when no table refused any.
  * @returns null when nothing was set aside.
@@ -46,10 +46,10 @@ export function rejectedSql({ source, columns }: TypedSource, refused: string | 
   const own = `to_json([${source.names.map((_, index) => `${cellOf(index)}::VARCHAR`).join(', ')}])::VARCHAR`
   const part = (column: string, value: string, code: string, reason: string, cells: string, from: string) =>
     `SELECT r.row, r.line, ${column} AS "column", ${value} AS value, ${code} AS code, ${reason} AS reason, ${cells} AS cells FROM ${from}`
-  const parts = columns.flatMap(({ name, breaking, type, expected }, index) => {
-    const reason = literal(`${EXPECTED[type]} was expected (${expected})`)
+  const parts = columns.flatMap(({ name, breaking, blank, type, expected }, index) => {
+    const reason = literal(`${EXPECTED[type]} was expected (${expected})${blank ? '; the cell was emptied' : ''}`)
     const from = `${source.relation} r WHERE ${breaking}`
-    return breaking ? [part(literal(name), `${cellOf(index)}::VARCHAR`, "'type'", reason, own, from)] : []
+    return breaking ? [part(literal(name), `${cellOf(index)}::VARCHAR`, blank ? "'blanked'" : "'type'", reason, own, from)] : []
   })
   if (source.rejected) parts.push(part('NULL::VARCHAR', 'NULL::VARCHAR', 'code', 'reason', 'cells', `${source.rejected} r`))
   if (refused)
@@ -58,6 +58,9 @@ export function rejectedSql({ source, columns }: TypedSource, refused: string | 
     )
   return parts.length === 0 ? null : parts.join(' UNION ALL ')
 }
+
+/** Condition of the rejected cells whose rows are not in the version. */
+export const SET_ASIDE = "code <> 'blanked'"
 
 const EXPECTED: Record<TypedColumn['type'], string> = {
   integer: 'a number',
@@ -68,7 +71,7 @@ const EXPECTED: Record<TypedColumn['type'], string> = {
   text: 'a text',
 }
 
-/** @returns the file with the rejected cells and the number of rows they stand in; null when the relation is empty. */
+/** @returns the file with the rejected cells and the number of rows that were set aside; null when there is no such cell. */
 export async function writeRejected(
   sql: string,
   { warehouse, folder, signal }: ReadingTools,
@@ -79,8 +82,10 @@ export async function writeRejected(
     [],
     { signal },
   )
-  const [{ rows }] = await warehouse.all<{ rows: number }>(`SELECT count(DISTINCT row) AS rows FROM read_parquet(${literal(path)})`)
-  return rows === 0 ? null : { path, rows }
+  const [{ cells, rows }] = await warehouse.all<{ cells: number; rows: number }>(
+    `SELECT count(*) AS cells, count(DISTINCT row) FILTER (${SET_ASIDE}) AS rows FROM read_parquet(${literal(path)})`,
+  )
+  return cells === 0 ? null : { path, rows }
 }
 
 type RejectedRow = Omit<RejectedCell, 'cells'> & { cells: string }

@@ -264,6 +264,8 @@ export const en = {
     weights_one: '{{count}} row carries a weight; it becomes the column “{{name}}”.',
     weights_other: '{{count}} rows carry a weight; it becomes the column “{{name}}”.',
     sparse_text: '“{{name}}” is text and left out in sparse rows; there it becomes missing.',
+    empty_values_one: '{{count}} value is empty where ? was expected; it becomes missing.',
+    empty_values_other: '{{count}} values are empty where ? was expected; they become missing.',
     same_as_last: 'Read with the settings of version {{version}} of “{{dataset}}”, which has the same columns.',
     known_shape: 'Version {{version}} of “{{dataset}}” has the same columns and was read with settings of its own; they can be used here.',
   },

@@ -312,6 +312,9 @@ export const fr: Translated<typeof en> = {
     weights_many: '{{count}} lignes portent un poids ; il devient la colonne « {{name}} ».',
     weights_other: '{{count}} lignes portent un poids ; il devient la colonne « {{name}} ».',
     sparse_text: '« {{name}} » est du texte omis dans des lignes creuses ; il y devient manquant.',
+    empty_values_one: '{{count}} valeur est vide là où ? était attendu ; elle devient manquante.',
+    empty_values_many: '{{count}} valeurs sont vides là où ? était attendu ; elles deviennent manquantes.',
+    empty_values_other: '{{count}} valeurs sont vides là où ? était attendu ; elles deviennent manquantes.',
     same_as_last: 'Lu avec les réglages de la version {{version}} de « {{dataset}} », qui a les mêmes colonnes.',
     known_shape:
       'La version {{version}} de « {{dataset}} » a les mêmes colonnes et fut lue avec ses propres réglages ; ils peuvent servir ici.',

@@ -1,4 +1,5 @@
 import { EngineError } from '#engine/base/errors'
+import type { OnBreak } from './decide-type.ts'
 
 /**
  * Reads what `--map` or `--types` says.
@@ -8,15 +9,30 @@ import { EngineError } from '#engine/base/errors'
  * @returns column of the file → column of the table, or its type.
  * @throws {EngineError} `INVALID_INPUT`.
  */
-export function parseColumnMap(text: string, option: 'map' | 'types' = 'map'): Record<string, string> {
+export function parseColumnMap(text: string, option: 'map' | 'types' | 'on_break' | 'roles' = 'map'): Record<string, string> {
   const map = text.trimStart().startsWith('{') ? fromJson(text) : fromPairs(text)
   if (map === null)
     throw new EngineError(
       'INVALID_INPUT',
-      `--${option} takes column=…,… with names quoted as in CSV, or a JSON object of texts; got ${text.slice(0, 200)}.`,
+      `--${option.replace('_', '-')} takes column=…,… with names quoted as in CSV, or a JSON object of texts; got ${text.slice(0, 200)}.`,
       { issues: [{ path: option, message: 'column=…,… was expected' }] },
     )
   return map
+}
+
+/**
+ * Reads what `--on-break` says: one choice for all columns, or `column=choice,…`.
+ *
+ * @returns column, or `*` for all others → choice.
+ * @throws {EngineError} `INVALID_INPUT`.
+ */
+export function parseOnBreak(text: string): Record<string, OnBreak> {
+  const isChoice = (word: string): word is OnBreak => word === 'text' || word === 'blank' || word === 'aside'
+  const choices = isChoice(text.trim()) ? { '*': text.trim() } : parseColumnMap(text, 'on_break')
+  const wrong = Object.values(choices).find((choice) => !isChoice(choice))
+  if (wrong === undefined) return choices as Record<string, OnBreak>
+  const message = `What happens to breaking cells is text, blank or aside; got "${wrong}".`
+  throw new EngineError('INVALID_INPUT', message, { issues: [{ path: 'on_break', message }] })
 }
 
 function fromJson(text: string): Record<string, string> | null {

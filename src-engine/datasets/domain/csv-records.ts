@@ -16,10 +16,16 @@ export interface CsvRecord {
   line: number
 }
 
-/** Bytes (ASCII) that shape a text; `quote` null means that no character quotes. */
+/** What shapes a text, one ASCII character each; null where there is none. */
 export interface Marks {
   delimiter: string
   quote: string | null
+  /** The character after it is taken as it is; a doubled quote within quotes needs none. */
+  escape?: string | null
+  /** Lines that begin with it are left out. */
+  comment?: string | null
+  /** Lines before the first record, whatever they hold. */
+  skip?: number
 }
 
 /**
@@ -33,6 +39,9 @@ export interface Marks {
 export class CsvRecords {
   readonly #delimiter: number
   readonly #quote: number
+  readonly #escape: number
+  readonly #comment: number
+  #skip: number
   readonly #record: CsvRecord = { bytes: new Uint8Array(0), count: 0, starts: new Int32Array(64), ends: new Int32Array(64), line: 1 }
   #raw = new Uint8Array(64)
   #held: Uint8Array = new Uint8Array(0)
@@ -40,11 +49,15 @@ export class CsvRecords {
   #lines = 0
   #at = 0
   #openQuoteLine = 0
+  /** Lines left out as comments. */
+  comments = 0
 
-  /** @param marks - delimiter and quote, one ASCII character each. */
-  constructor({ delimiter, quote }: Marks) {
+  constructor({ delimiter, quote, comment = null, skip = 0, ...marks }: Marks) {
     this.#delimiter = delimiter.charCodeAt(0)
-    this.#quote = quote === null ? -1 : quote.charCodeAt(0)
+    this.#quote = codeOf(quote)
+    this.#escape = marks.escape === quote ? -1 : codeOf(marks.escape ?? null)
+    this.#comment = codeOf(comment)
+    this.#skip = skip
   }
 
   /**
@@ -79,6 +92,15 @@ export class CsvRecords {
     while (from < bytes.length) {
       this.#openQuoteLine = 0
       this.#lines = 0
+      if (this.#skip > 0 || bytes[from] === this.#comment) {
+        const next = nextLine(bytes, from, last)
+        if (next < 0) break
+        this.#line++
+        if (this.#skip > 0) this.#skip--
+        else this.comments++
+        from = next
+        continue
+      }
       if (!this.#scan(bytes, from, last)) break
       record.line = this.#line
       this.#line += this.#lines
@@ -97,17 +119,18 @@ export class CsvRecords {
     const record = this.#record
     const delimiter = this.#delimiter
     const quote = this.#quote
+    const escaping = this.#escape
     const length = bytes.length
     let i = from
     record.count = 0
     for (;;) {
       let start = i
-      let quoted = false
+      let raw = 0
       if (quote >= 0) {
         let opening = i
         while (bytes[opening] === SPACE) opening++
         if (bytes[opening] === quote) {
-          quoted = true
+          raw = 1
           start = opening
           i = this.#closing(bytes, opening + 1)
           if (i < 0) {
@@ -117,8 +140,18 @@ export class CsvRecords {
         }
       }
       let byte = bytes[i]
-      while (i < length && byte !== delimiter && byte !== LF && byte !== CR) byte = bytes[++i]
-      this.#keep(start, i, quoted)
+      while (i < length && byte !== delimiter && byte !== LF && byte !== CR) {
+        if (byte === escaping) {
+          raw |= 2
+          if (bytes[++i] === LF) this.#lines++
+        }
+        byte = bytes[++i]
+      }
+      if (i > length) {
+        if (!last) return false
+        i = length
+      }
+      this.#keep(start, i, raw)
       if (i >= length) {
         this.#at = length
         return last
@@ -126,7 +159,7 @@ export class CsvRecords {
       i++
       if (byte === delimiter) {
         if (i < length || !last) continue
-        this.#keep(i, i, false)
+        this.#keep(i, i, 0)
         this.#at = length
         return true
       }
@@ -143,9 +176,12 @@ export class CsvRecords {
   /** Position after the quote that closes the cell; −1 when it is not here (yet). */
   #closing(bytes: Uint8Array, from: number): number {
     const quote = this.#quote
+    const escaping = this.#escape
     for (let i = from; i < bytes.length; i++) {
       const byte = bytes[i]
-      if (byte === quote) {
+      if (byte === escaping) {
+        if (bytes[++i] === LF) this.#lines++
+      } else if (byte === quote) {
         if (bytes[i + 1] !== quote) return i + 1
         i++
       } else if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) this.#lines++
@@ -153,37 +189,58 @@ export class CsvRecords {
     return -1
   }
 
-  #keep(start: number, end: number, quoted: boolean): void {
+  /** @param raw - bit 1: quoted, bit 2: with escapes outside of the quotes. */
+  #keep(start: number, end: number, raw: number): void {
     const record = this.#record
     const index = record.count++
     if (index >= record.starts.length) {
       record.starts = grown(record.starts)
       record.ends = grown(record.ends)
-      const raw = new Uint8Array(this.#raw.length * 2)
-      raw.set(this.#raw)
-      this.#raw = raw
+      const raws = new Uint8Array(this.#raw.length * 2)
+      raws.set(this.#raw)
+      this.#raw = raws
     }
     record.starts[index] = start
     record.ends[index] = end
-    this.#raw[index] = quoted ? 1 : 0
+    this.#raw[index] = raw
   }
 
-  /** Removes the quotes of a cell in place: it only gets shorter, and its record is complete. */
+  /** Removes the quotes and escapes of a cell in place: it only gets shorter, and its record is complete. */
   #unquote(index: number): void {
     const { bytes, starts, ends } = this.#record
     const quote = this.#quote
-    let from = starts[index] + 1
+    const escaping = this.#escape
+    let from = starts[index]
     let to = from
-    starts[index] = from
-    while (bytes[from] !== quote || bytes[from + 1] === quote) {
-      if (bytes[from] === quote) from++
-      bytes[to++] = bytes[from++]
-    }
     let end = ends[index]
-    while (end > from + 1 && bytes[end - 1] === SPACE) end--
-    for (from++; from < end; from++) bytes[to++] = bytes[from]
+    if (this.#raw[index] & 1) {
+      starts[index] = to = ++from
+      while (bytes[from] !== quote || bytes[from + 1] === quote) {
+        if (bytes[from] === quote || bytes[from] === escaping) from++
+        bytes[to++] = bytes[from++]
+      }
+      while (end > from + 1 && bytes[end - 1] === SPACE) end--
+      from++
+    }
+    for (; from < end; from++) {
+      if (bytes[from] === escaping && from + 1 < end) from++
+      bytes[to++] = bytes[from]
+    }
     ends[index] = to
   }
+}
+
+const codeOf = (mark: string | null) => (mark === null ? -1 : mark.charCodeAt(0))
+
+/** Where the next line begins; −1 when its end is not here yet. */
+function nextLine(bytes: Uint8Array, from: number, last: boolean): number {
+  for (let i = from; i < bytes.length; i++) {
+    if (bytes[i] === LF) return i + 1
+    if (bytes[i] !== CR) continue
+    if (i + 1 < bytes.length) return bytes[i + 1] === LF ? i + 2 : i + 1
+    return last ? i + 1 : -1
+  }
+  return last ? bytes.length : -1
 }
 
 /** Bytes of the line end that closes [from, at). */

@@ -11,23 +11,29 @@ const broken = (cell: string, count: number, row = 5) => ({ breaking: count, bre
 describe('decideType', () => {
   it('makes a column without decimals an integer', () => {
     expect(decideType('n', format, proof({ fractions: 0 }), false, free).type).toBe('integer')
-    expect(decideType('n', format, proof({}), false, free)).toEqual({ type: 'number', missing: [], setAside: false, notices: [] })
+    expect(decideType('n', format, proof({}), false, free)).toEqual({
+      type: 'number',
+      missing: [],
+      breaking: 0,
+      onBreak: null,
+      notices: [],
+    })
   })
 
   it('sets at most 1 % of the cells aside', () => {
     const few = decideType('n', format, proof(broken('abc', 10)), false, free)
     expect(few).toMatchObject({
       type: 'number',
-      setAside: true,
+      onBreak: 'aside',
       notices: [{ code: 'set_aside', values: { cell: 'abc', count: 10, row: 5 } }],
     })
     const many = decideType('n', format, proof(broken('abc', 11)), false, free)
-    expect(many).toMatchObject({ type: 'text', setAside: false, notices: [{ code: 'stays_text', values: { count: 11, filled: 1000 } }] })
+    expect(many).toMatchObject({ type: 'text', onBreak: 'text', notices: [{ code: 'stays_text', values: { count: 11, filled: 1000 } }] })
   })
 
   it('reads the one known token among numbers as missing and says so', () => {
     const decision = decideType('n', format, proof(broken('n.d.', 60)), false, free)
-    expect(decision).toMatchObject({ type: 'number', missing: ['n.d.'], setAside: false })
+    expect(decision).toMatchObject({ type: 'number', missing: ['n.d.'], onBreak: null })
     expect(decision.notices.map(wordNotice)).toEqual([expect.stringContaining('"n.d." was read as missing in 60 cells (first in row 5)')])
   })
 
@@ -35,6 +41,15 @@ describe('decideType', () => {
     const two = { breaking: 60, breakers: [...broken('NA', 30).breakers, ...broken('?', 30).breakers] }
     expect(decideType('n', format, proof(two), false, free).type).toBe('text')
     expect(decideType('n', format, proof(broken('NA', 60)), false, { tokens: false, strict: false }).type).toBe('text')
+  })
+
+  it('does with breaking cells what the user wants, whatever their share', () => {
+    const half = proof(broken('abc', 500))
+    const choose = (onBreak: 'text' | 'blank' | 'aside', given = half) => decideType('n', format, given, false, { ...free, onBreak })
+    expect(choose('aside')).toMatchObject({ type: 'number', onBreak: 'aside', breaking: 500 })
+    expect(choose('blank')).toMatchObject({ type: 'number', onBreak: 'blank', notices: [{ code: 'blanked' }] })
+    expect(choose('text', proof(broken('abc', 1)))).toMatchObject({ type: 'text', onBreak: 'text' })
+    expect(choose('blank', proof({}))).toMatchObject({ type: 'number', onBreak: null })
   })
 
   it('keeps codes as text', () => {
@@ -46,7 +61,7 @@ describe('decideType', () => {
   it('follows a table that asks for the type, whatever the share', () => {
     expect(decideType('itm', format, proof(broken('abc', 900)), true, { tokens: true, strict: true })).toMatchObject({
       type: 'number',
-      setAside: true,
+      onBreak: 'aside',
     })
   })
 

@@ -25,13 +25,27 @@ export interface Proof {
   codes: number
 }
 
+/** What happens to cells that break the type of their column: the column stays text, the cell is emptied, or its row is set aside. */
+export type OnBreak = 'text' | 'blank' | 'aside'
+
 export interface Decision {
   type: ColumnType
   /** Tokens of this column that mean "missing". */
   missing: string[]
-  /** Rows whose cell breaks the type are set aside. */
-  setAside: boolean
+  /** Cells that break the proposed type, less those tokens. */
+  breaking: number
+  /** What becomes of them; null when there are none. */
+  onBreak: OnBreak | null
   notices: Notice[]
+}
+
+interface Options {
+  /** A known token may be proposed as missing (the user gave none). */
+  tokens: boolean
+  /** Breaking cells make the column text instead of setting rows aside. */
+  strict: boolean
+  /** What the user wants with breaking cells, whatever their share. */
+  onBreak?: OnBreak
 }
 
 /**
@@ -40,35 +54,40 @@ export interface Decision {
  * @param name - of the column, for notices and to recognise codes.
  * @param proof - counted over the whole file.
  * @param bound - type that a table of the project asks for: then every cell that breaks it is set aside, whatever their share.
- * @param options - `tokens`: a known token may be proposed as missing (the user gave none); `strict`: breaking cells make
- *   the column text instead of setting rows aside.
  */
-export function decideType(
-  name: string,
-  format: CellFormat,
-  proof: Proof,
-  bound: boolean,
-  { tokens, strict }: { tokens: boolean; strict: boolean },
-): Decision {
+export function decideType(name: string, format: CellFormat, proof: Proof, bound: boolean, { tokens, strict, onBreak }: Options): Decision {
   const known = proof.breakers.filter(({ cell }) => isKnownMissing(cell))
   const token = tokens && known.length === 1 ? known[0] : undefined
   const filled = proof.filled - (token?.count ?? 0)
   const breaking = proof.breaking - (token?.count ?? 0)
   const isNumber = format.type === 'number'
-  const text = (...notices: Notice[]): Decision => ({ type: 'text', missing: [], setAside: false, notices })
+  const text = (...notices: Notice[]): Decision => ({
+    type: 'text',
+    missing: [],
+    breaking,
+    onBreak: breaking > 0 && filled > 0 ? 'text' : null,
+    notices,
+  })
+  const choice = onBreak ?? (strict || breaking > filled * MOST_BREAKING ? 'text' : 'aside')
 
   if (!bound) {
     if (filled === 0) return text()
-    if (breaking > 0 && (strict || breaking > filled * MOST_BREAKING)) return text(staysText(name, format, proof, breaking, filled))
+    if (breaking > 0 && choice === 'text') return text(staysText(name, format, proof, breaking, filled))
     if (isNumber && proof.fractions === 0 && proof.codes > 0) return text()
     if (isNumber && proof.fractions === 0 && isCodeName(name)) return text()
   }
-  const type: ColumnType = isNumber && proof.fractions === 0 ? 'integer' : format.type
+  const type: ColumnType = isNumber && proof.fractions === 0 && proof.codes === 0 ? 'integer' : format.type
   const notices = [
     ...(token ? [takenForMissing(name, token)] : []),
-    ...(breaking > 0 ? [rowsSetAside(name, format, proof, breaking, token?.cell)] : []),
+    ...(breaking > 0 ? [broken(onBreak === 'blank' ? 'blanked' : 'set_aside', name, format, proof, breaking, token?.cell)] : []),
   ]
-  return { type, missing: token ? [token.cell] : [], setAside: breaking > 0, notices }
+  return {
+    type,
+    missing: token ? [token.cell] : [],
+    breaking,
+    onBreak: breaking > 0 ? (onBreak === 'blank' ? 'blank' : 'aside') : null,
+    notices,
+  }
 }
 
 /** What a text column may hide: tokens that look like "missing" but were kept as they are. */
@@ -79,12 +98,19 @@ export function suggestMissing(name: string, breakers: readonly BreakingCell[]):
 
 const takenForMissing = (name: string, { cell, count, row }: BreakingCell) => notice('taken_for_missing', { name, cell, count, row })
 
-const rowsSetAside = (name: string, format: CellFormat, { breakers }: Proof, count: number, token: string | undefined) => {
+const broken = (
+  code: 'blanked' | 'set_aside',
+  name: string,
+  format: CellFormat,
+  { breakers }: Proof,
+  count: number,
+  token: string | undefined,
+) => {
   const first = breakers
     .filter(({ cell }) => cell !== token)
     .reduce<BreakingCell | undefined>((a, b) => (a && a.row < b.row ? a : b), undefined)
   const { cell, row } = first ?? { cell: '', row: 0 }
-  return notice('set_aside', { name, count, type: WORDS[format.type], format: format.written, cell, row })
+  return notice(code, { name, count, type: WORDS[format.type], format: format.written, cell, row })
 }
 
 const staysText = (name: string, format: CellFormat, { breakers }: Proof, count: number, filled: number) =>

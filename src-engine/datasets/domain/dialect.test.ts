@@ -4,7 +4,7 @@ import { hasHeader, proposeDialect } from './dialect.ts'
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 const propose = (text: string, chosen = {}, complete = true) =>
-  proposeDialect(encoder.encode(text), complete, (bytes) => decoder.decode(bytes), chosen)
+  proposeDialect(encoder.encode(text), complete, (bytes) => decoder.decode(bytes), chosen).dialect
 
 describe('proposeDialect', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('proposeDialect', () => {
   })
 
   it('keeps what was chosen', () => {
-    expect(propose('a,b\n1,2\n', { delimiter: ';', header: false })).toEqual({ delimiter: ';', quote: '"', header: false })
+    expect(propose('a,b\n1,2\n', { delimiter: ';', header: false })).toMatchObject({ delimiter: ';', quote: '"', header: false })
   })
 
   it('takes quotes for text when they cannot be meant', () => {
@@ -35,7 +35,19 @@ describe('proposeDialect', () => {
   })
 
   it('does not mind that the sample ends within a record', () => {
-    expect(propose('a;b\n1;"x\ny"\n2;"z', {}, false)).toEqual({ delimiter: ';', quote: '"', header: true })
+    expect(propose('a;b\n1;"x\ny"\n2;"z', {}, false)).toMatchObject({ delimiter: ';', quote: '"', header: true })
+  })
+
+  it.each([
+    ['title lines above the header', 'Report\nof 2024;\n\nsite;itm;n\nLL;1;2\nLS;2;3\n', { skip: 3, header: true }],
+    ['no titles in a plain table', 'a;b;c\n1;;2\n3;4;5\n', { skip: 0, header: true }],
+    ['no titles among ragged rows', 'a,b\nc\nd,e,f\ng\nh,i,j,k\n', { skip: 0 }],
+    ['comments', '# made by x\na;b\n1;2\n# end\n', { comment: '#', skip: 0, header: true }],
+    ['a header that begins with #', '#id;b\n1;2\n3;4\n', { comment: null, header: true }],
+    ['backslashes that escape quotes', 'a,b\n"say \\"hi\\", you",1\n"x",2\n', { escape: '\\', delimiter: ',' }],
+    ['backslashes that are letters', 'a,b\n"C:\\dir\\",1\n"D:\\x\\",2\n', { escape: null, quote: '"' }],
+  ])('finds %s', (_name, text, expected) => {
+    expect(propose(text)).toMatchObject(expected)
   })
 })
 

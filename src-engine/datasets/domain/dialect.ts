@@ -52,9 +52,15 @@ export function proposeDialect(
   chosen: Partial<Dialect> = {},
 ): Proposed {
   const skip = chosen.skip ?? 0
+  const read = (marks: TriedMarks) => sampleRecords(sample, complete, decode, { ...marks, skip })
   const tried = marksToTry(sample, chosen).flatMap((marks) => {
-    const found = sampleRecords(sample, complete, decode, { ...marks, skip })
-    return found ? [{ ...judged(found, marks, chosen.skip === undefined), marks }] : []
+    const found = read(marks)
+    if (!found) return []
+    const commented = { ...marks, comment: '#' }
+    const less = chosen.comment === undefined && hasComments(found) ? read(commented) : null
+    const plain = judged(found, marks, chosen.skip === undefined)
+    // Where a comment can be one, it is.
+    return less ? [plain, { ...judged(less, commented, chosen.skip === undefined), score: plain.score * 1.1 }] : [plain]
   })
   if (tried.length === 0)
     throw new EngineError(
@@ -62,21 +68,28 @@ export function proposeDialect(
       `A quote ${chosen.quote} is opened and never closed. Correct the file, or read it with --quote none.`,
       { quote: chosen.quote },
     )
-  const { marks, records, above, score: _, title } = tried.reduce((a, b) => (b.score > a.score ? b : a))
+  const { marks, records, above, title } = tried.reduce((a, b) => (b.score > a.score ? b : a))
   return { dialect: { ...marks, skip: skip + above, header: chosen.header ?? hasHeader(records) }, records, title }
 }
 
 type TriedMarks = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'comment'>
 
 function marksToTry(sample: Uint8Array, chosen: Partial<Dialect>): TriedMarks[] {
-  const text = Buffer.from(sample.buffer, sample.byteOffset, sample.byteLength)
   const delimiters = chosen.delimiter === undefined ? DELIMITERS : [chosen.delimiter]
   const quotes = chosen.quote === undefined ? ['"', null] : [chosen.quote]
-  const escapes = chosen.escape === undefined ? (text.includes('\\"') ? [null, '\\'] : [null]) : [chosen.escape]
-  const comments = chosen.comment === undefined ? (/(?:^|[\r\n])#/.test(text.toString('latin1')) ? [null, '#'] : [null]) : [chosen.comment]
-  return quotes.flatMap((quote) =>
-    escapes.flatMap((escape) => comments.flatMap((comment) => delimiters.map((delimiter) => ({ delimiter, quote, escape, comment })))),
-  )
+  const escaped = Buffer.from(sample.buffer, sample.byteOffset, sample.byteLength).includes('\\"')
+  const escapes = chosen.escape === undefined ? (escaped ? [null, '\\'] : [null]) : [chosen.escape]
+  const comment = chosen.comment ?? null
+  return quotes.flatMap((quote) => escapes.flatMap((mark) => delimiters.map((delimiter) => ({ delimiter, quote, escape: mark, comment }))))
+}
+
+/** Lines with `#` are comments when they are not as wide as the table; in a single column, when the file begins with several. */
+function hasComments(found: readonly SampleRecord[]): boolean {
+  const isHashed = ({ cells }: SampleRecord) => cells[0].startsWith('#')
+  const hashed = found.filter(isHashed)
+  if (hashed.length === 0) return false
+  const { width } = commonWidth(found.filter((record) => !isHashed(record)).map(({ cells }) => cells))
+  return width > 1 ? hashed.every(({ cells }) => cells.length !== width) : hashed.length > 1 && isHashed(found[0])
 }
 
 /** The records of the table and how much they look like one. */
@@ -84,20 +97,15 @@ function judged(found: readonly SampleRecord[], marks: TriedMarks, dropTitles: b
   const all = found.map(({ cells }) => cells)
   const titles = dropTitles ? titleRows(all) : 0
   const records = all.slice(titles)
-  const above = titles > 0 ? (found[titles]?.line ?? 1) - (found[0]?.line ?? 1) + (found[0]?.line ?? 1) - 1 : 0
+  const above = titles > 0 ? found[titles].line - 1 : 0
   const title =
-    titles > 0
-      ? (
-          all
-            .slice(0, titles)
-            .flat()
-            .find((cell) => cell.trim() !== '') ?? ''
-        ).trim()
-      : ''
-  const commented = marks.comment === null ? 1 : 1.1
-  // Where it makes no difference, quotes are taken for quotes and backslashes for letters.
-  const plain = (marks.quote === null ? 0.8 : 1) * (marks.escape === null ? 1 : 0.98)
-  return { records, above, title, score: score(records, marks.delimiter) * plain * commented }
+    all
+      .slice(0, titles)
+      .flat()
+      .find((cell) => cell.trim() !== '') ?? ''
+  // Where it makes no difference, quotes are taken for quotes, backslashes for letters and the first records for rows.
+  const plain = (marks.quote === null ? 0.8 : 1) * (marks.escape === null ? 1 : 0.98) * (titles > 0 ? 0.9 : 1)
+  return { marks, records, above, title: title.trim(), score: score(records, marks) * plain }
 }
 
 /** @returns the first records of a sample, its last one left out when it may be cut; null when a quote stays open. */

@@ -1,8 +1,9 @@
-const KNOWN = new Set(
-  'na n/a #n/a #n/d n.a. n.a nd n.d. n.d nr n.r. n.c. nc null none nan nil ? ?? - -- --- — – . .. ... s.o. missing manquant inconnu unknown vide'.split(
+/** Tokens that people write for "no value", in small letters. */
+export const KNOWN_MISSING: readonly string[] =
+  'na n/a #n/a #n/d n.a. n.a nd n.d. n.d nr n.r. n.c. nc null none nan nil ? ?? - -- --- — – . .. ... s.o. !! missing manquant inconnu unknown vide'.split(
     ' ',
-  ),
-)
+  )
+const KNOWN = new Set(KNOWN_MISSING)
 
 /**
  * Whether a cell is one of the tokens that people write for "no value".

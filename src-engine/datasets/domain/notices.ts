@@ -25,6 +25,7 @@ interface Told {
   mojibake_repaired: { count: number; cell: string; repaired: string }
   weights: { count: number; name: string }
   sparse_text: { name: string }
+  empty_values: { count: number }
   same_as_last: { dataset: string; version: number }
   known_shape: { dataset: string; version: number }
   said: { text: string }
@@ -84,6 +85,7 @@ export const SENTENCES: { [K in NoticeCode]: (values: Told[K]) => string } = {
     `${count} places of UTF-8 that was once read in a wrong encoding were repaired: "${cell}" became "${repaired}".`,
   weights: ({ count, name }) => `${count} rows carry a weight; it became the column "${name}".`,
   sparse_text: ({ name }) => `"${name}" is text and left out in sparse rows; there it became missing.`,
+  empty_values: ({ count }) => `${cells(count)} ${are(count)} empty where ? was expected; they became missing.`,
   same_as_last: ({ dataset, version }) =>
     `The file was read with the settings of version ${version} of "${dataset}", which has the same columns.`,
   known_shape: ({ dataset, version }) =>

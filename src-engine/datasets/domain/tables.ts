@@ -11,10 +11,17 @@ export interface TableShape {
   columns: readonly TableColumn[]
   /** At least one of these must be bound. */
   oneOf: readonly string[]
+  /** Whether the other columns of the file are kept too, in the column `extra` as JSON. */
+  others?: boolean
 }
 
-const text = (name: string, synonyms: readonly string[], required = false): TableColumn => ({ name, type: 'text', required, synonyms })
-const number = (name: string, synonyms: readonly string[]): TableColumn => ({ name, type: 'number', required: false, synonyms })
+const text = (name: string, synonyms: readonly string[] = [], required = false): TableColumn => ({ name, type: 'text', required, synonyms })
+const number = (name: string, synonyms: readonly string[] = [], required = false): TableColumn => ({
+  name,
+  type: 'number',
+  required,
+  synonyms,
+})
 
 const codeLot = [
   'code lot',
@@ -81,7 +88,23 @@ const ofLot: readonly TableColumn[] = [
 
 const daysFed = number('duree_gavage', ['durée gavage', 'durée de gavage', 'durée', 'nb jours', 'nombre de jours', 'duration', 'days'])
 
-/** Tables that a file can be bound to (requirement 1); `lots_to_score` is only read, by `lots score`. */
+const dfuId = ['dfu', 'id dfu', 'dfu key', 'demand forecast unit']
+const itemId = ['item', 'id item', 'article', 'code article', 'sku', 'product', 'product id', 'produit', 'id produit', 'part', 'material']
+const location = [
+  'location id',
+  'loc',
+  'county',
+  'lieu',
+  'emplacement',
+  'store',
+  'magasin',
+  'depot',
+  'dépôt',
+  'warehouse',
+  'customer group',
+]
+
+/** Tables that a file can be bound to (requirements 1 and 2); `lots_to_score` is only read, by `lots score`. */
 export const TABLES = {
   lots: { oneOf: [], columns: [text('code_lot', codeLot, true), ...ofLot] },
   lots_to_score: { oneOf: [], columns: [text('code_lot', codeLot), ...ofLot, daysFed] },
@@ -94,6 +117,59 @@ export const TABLES = {
       number('repas', ['numéro de repas', 'n° repas', 'numéro repas', 'meal', 'feeding']),
       number('corn_real', ['maïs réel', 'dose réelle', 'maïs', 'quantité maïs', 'corn', 'corn real', 'real dose']),
       number('nb_morts', ['morts', 'nombre de morts', 'mortalité', 'dead', 'deaths']),
+    ],
+  },
+  fact_sales_monthly: {
+    oneOf: ['dfu_id', 'item_id'],
+    columns: [
+      text('dfu_id', dfuId),
+      text('item_id', itemId),
+      text('location', location),
+      text('month', ['mois', 'date', 'year month', 'année mois', 'period', 'période', 'start date'], true),
+      number(
+        'demand',
+        ['qty', 'quantity', 'qty bottles', 'bottles', 'quantité', 'demande', 'sales qty', 'units', 'unités', 'volume'],
+        true,
+      ),
+    ],
+  },
+  dim_item: {
+    oneOf: [],
+    others: true,
+    columns: [
+      text('item_id', itemId, true),
+      text('category', ['catégorie']),
+      text('class', ['classe']),
+      text('sub_class', ['sous classe', 'subclass']),
+      text('brand_name', ['brand', 'marque']),
+      text('country', ['pays']),
+      text('national_service_model'),
+      number('case_weight', ['poids caisse']),
+      number('item_proof', ['proof']),
+      number('bpc', ['bottles per case']),
+      number('bottle_pack', ['inner pack']),
+      number('pack_case', ['pack']),
+    ],
+  },
+  dim_dfu: {
+    oneOf: ['dfu_id', 'item_id'],
+    others: true,
+    columns: [
+      text('dfu_id', dfuId),
+      text('item_id', itemId),
+      text('location', location),
+      text('brand', ['marque', 'brand name']),
+      text('region', ['région']),
+      text('state_plan', ['state']),
+      text('sales_div', ['sales division']),
+      text('prod_cat_desc', ['product category', 'catégorie produit']),
+      text('abc_vol', ['abc']),
+      text('service_lvl_grp', ['service level group']),
+      text('supergroup'),
+      number('execution_lag'),
+      number('total_lt', ['lead time', 'total lead time', 'délai total']),
+      number('alcoh_pct', ['alcohol', 'abv', 'alcool']),
+      number('proof'),
     ],
   },
 } as const satisfies Record<string, TableShape>

@@ -7,28 +7,23 @@ import { jsonHead } from '../domain/json-head.ts'
 import { notice } from '../domain/notices.ts'
 import { transcode } from '../job.ts'
 import { firstBytes } from './file-kind.ts'
+import { jsonColumns } from './json-columns.ts'
 import { SAMPLE_BYTES } from './read-csv.ts'
-import { cellOf, NO_READING, type ReadingSettings, type ReadingTools, type Source } from './source.ts'
+import { cellOf, NO_READING, type PlainText, type ReadingSettings, type ReadingTools, type Source } from './source.ts'
 
 const LARGEST_OBJECT_BYTES = 16 * 1024 * 1024
-const MOST_COLUMNS = 2000
 
 /**
- * Objects of a JSON array, or of one line each, as rows; keys in the order of their first appearance. Nested values stay JSON
- * text; an array without any object gives one column, `value`.
+ * Objects of a JSON array, or of one line each, as rows; keys in the order of their first appearance. Nested objects stay JSON text,
+ * or with `flatten` become columns (`a.b`); arrays always stay JSON text. An array without any object gives one column, `value`.
  *
  * @throws {EngineError} `FILE_DAMAGED`, `FILE_UNSUPPORTED`.
  */
-export async function openJson(
-  path: string,
-  text: { bom: number; lines: boolean },
-  settings: ReadingSettings,
-  tools: ReadingTools,
-): Promise<Source> {
+export async function openJson(text: PlainText, lines: boolean, settings: ReadingSettings, tools: ReadingTools): Promise<Source> {
   const { warehouse, folder, signal } = tools
-  const { output, ...read } = await utf8Text(path, text, settings, tools)
+  const { output, ...read } = await utf8Text(text, lines, settings, tools)
   const values = join(folder, 'values.parquet')
-  const objects = `read_json_objects(${literal(output)}, format = '${text.lines ? 'newline_delimited' : shapeOf(output)}', maximum_object_size = ${LARGEST_OBJECT_BYTES})`
+  const objects = `read_json_objects(${literal(output)}, format = '${lines ? 'newline_delimited' : shapeOf(output)}', maximum_object_size = ${LARGEST_OBJECT_BYTES})`
   await damagedUnlessRead(output, () =>
     warehouse.run(
       `COPY (SELECT row_number() OVER () AS row, json_type(json) = 'OBJECT' AS is_object, json FROM ${objects}) TO ${literal(values)} (FORMAT parquet)`,
@@ -40,13 +35,11 @@ export async function openJson(
   const [count] = await warehouse.all<{ rows: number; objects: number }>(
     `SELECT count(*) AS rows, count(*) FILTER (is_object) AS objects FROM ${relation}`,
   )
-  const keys = count.objects > 0 ? await keysOf(relation, tools) : []
-  const { names, repeated } = columnNames(count.objects > 0 ? keys : ['value'])
-  const cells = count.objects > 0 ? keys.map(keyPath) : ['$']
-  const select = cells.map((cell, i) => {
-    const text = `json_extract_string(json, ${literal(cell)})`
-    return `CASE WHEN trim(${text}) <> '' THEN ${text} END AS ${cellOf(i)}`
-  })
+  const { flatten = false } = settings
+  const found =
+    count.objects > 0 ? await jsonColumns(relation, flatten, tools) : [{ name: 'value', cell: "json_extract_string(json, '$')" }]
+  const { names, repeated } = columnNames(found.map(({ name }) => name))
+  const select = found.map(({ cell }, i) => `CASE WHEN trim(${cell}) <> '' THEN ${cell} END AS ${cellOf(i)}`)
   const table = join(folder, 'cells.parquet')
   await warehouse.run(
     `COPY (SELECT row, NULL::BIGINT AS line, ${select.join(', ')} FROM ${relation} WHERE is_object = ${count.objects > 0}) TO ${literal(table)} (FORMAT parquet)`,
@@ -62,46 +55,26 @@ export async function openJson(
       : null,
     rows: count.objects > 0 ? count.objects : count.rows,
     bytes: read.bytes,
-    reading: { ...NO_READING, format: text.lines ? 'jsonl' : 'json', encoding: read.encoding },
+    reading: { ...NO_READING, format: lines ? 'jsonl' : 'json', encoding: read.encoding, flatten },
     notices: [...read.notices, ...repeated.map((name) => notice('repeated', { name }))],
   }
 }
 
 /** The text in UTF-8; for a preview the values that are whole within the first bytes, when there are any. */
-async function utf8Text(path: string, { bom, lines }: { bom: number; lines: boolean }, { encoding }: ReadingSettings, tools: ReadingTools) {
+async function utf8Text({ path, bom, brought }: PlainText, lines: boolean, { encoding }: ReadingSettings, tools: ReadingTools) {
   const bytes = statSync(path).size
-  if (tools.preview && bytes > SAMPLE_BYTES) {
+  const bring = { path, bom, encoding: brought ? ('utf-8' as const) : encoding, repair: false, limitLines: false }
+  if (tools.preview && (bytes > SAMPLE_BYTES || brought)) {
     const cut = join(tools.folder, 'cut.json')
-    const read = await tools.compute(transcode, { path, bom, limit: SAMPLE_BYTES, output: cut, encoding })
+    const read = await tools.compute(transcode, { ...bring, limit: SAMPLE_BYTES, output: cut })
     const head = jsonHead(readFileSync(cut), lines)
     const output = join(tools.folder, 'head.json')
     if (head) writeFileSync(output, head)
     if (head) return { ...read, output, bytes: SAMPLE_BYTES }
   }
   const output = join(tools.folder, 'utf8.json')
-  return { ...(await tools.compute(transcode, { path, bom, limit: null, output, encoding })), output, bytes }
+  return { ...(await tools.compute(transcode, { ...bring, limit: null, output })), output, bytes }
 }
-
-async function keysOf(relation: string, { warehouse, signal }: ReadingTools): Promise<string[]> {
-  const keys = await warehouse.all<{ key: string }>(
-    `SELECT key FROM (
-       SELECT row, unnest(json_keys(json)) AS key, generate_subscripts(json_keys(json), 1) AS place FROM ${relation} WHERE is_object)
-     GROUP BY key ORDER BY min(row), arg_min(place, row), key LIMIT ${MOST_COLUMNS + 1}`,
-    [],
-    { signal },
-  )
-  if (keys.length > MOST_COLUMNS)
-    throw new EngineError(
-      'FILE_UNSUPPORTED',
-      `The objects have over ${MOST_COLUMNS} different keys: this is no table. Choose the keys that are needed.`,
-      {
-        limit: MOST_COLUMNS,
-      },
-    )
-  return keys.map(({ key }) => key)
-}
-
-const keyPath = (key: string) => `$."${key.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
 /** An array, or values one after the other. */
 const shapeOf = (path: string) => (new TextDecoder().decode(firstBytes(path, 4096)).trimStart().startsWith('[') ? 'array' : 'unstructured')

@@ -1,19 +1,18 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineError } from '#engine/base/errors'
-import { literal } from '#engine/warehouse/duckdb'
-import { columnNames } from '../domain/column-names.ts'
 import type { Dialect } from '../domain/dialect.ts'
-import { notice } from '../domain/notices.ts'
-import { readText, readWorkbook } from '../job.ts'
-import { CELLS_DIALECT } from './cells-file.ts'
-import { type FileKind, fileKind } from './file-kind.ts'
+import { readArff, readText, readWorkbook, transcode } from '../job.ts'
+import { type FileKind, type FoundKind, fileKind } from './file-kind.ts'
+import { openCells, readCells } from './open-cells.ts'
 import { openJson } from './open-json.ts'
 import { openParquet } from './open-parquet.ts'
-import { type CellsOutput, SAMPLE_BYTES } from './read-csv.ts'
-import { NO_READING, type ReadingSettings, type ReadingTools, type Source } from './source.ts'
+import { SAMPLE_BYTES } from './read-csv.ts'
+import { NO_READING, type PlainText, type ReadingSettings, type ReadingTools, type Source } from './source.ts'
 
 const PREVIEW_SHEET_ROWS = 1000
+const RAGGED = ['row', 'line', 'code', 'reason', 'cells']
+const RAGGED_TYPES = ['BIGINT', 'BIGINT', 'VARCHAR', 'VARCHAR', 'VARCHAR']
 
 /**
  * Brings any supported file to a relation.
@@ -21,20 +20,26 @@ const PREVIEW_SHEET_ROWS = 1000
  * @throws {EngineError} `FILE_EMPTY`, `FILE_UNSUPPORTED`, `FILE_DAMAGED`, `FILE_LINE_TOO_LONG`, `FILE_NO_ROWS`, `DISK_FULL`.
  */
 export async function openSource(path: string, settings: ReadingSettings, tools: ReadingTools): Promise<Source> {
-  const { kind, bom } = fileKind(path)
-  const format = agreedFormat(kind, settings.format)
+  const found = fileKind(path, settings.encoding)
+  const format = agreedFormat(found.kind, settings.format)
+  const isText = format !== 'parquet' && format !== 'xlsx'
+  const text = isText ? await plainText(path, { ...found, kind: format }, settings, tools) : null
   const source = await {
-    csv: () => openText(path, bom, settings, tools),
-    json: () => openJson(path, { bom, lines: format === 'jsonl' }, settings, tools),
-    jsonl: () => openJson(path, { bom, lines: format !== 'json' }, settings, tools),
+    csv: (given: PlainText) => openText(given, settings, tools),
+    json: (given: PlainText) => openJson(given, format === 'jsonl', settings, tools),
+    jsonl: (given: PlainText) => openJson(given, format !== 'json', settings, tools),
+    arff: (given: PlainText) => openArff(given, settings, tools),
     parquet: () => openParquet(path, tools),
     xlsx: () => openWorkbook(path, settings, tools),
-  }[format]()
+  }[format](text as PlainText)
   if (source.rows === 0 && source.rejected === null)
     throw new EngineError('FILE_NO_ROWS', `The file has no row below its header (${source.names.slice(0, 20).join(', ')}).`, {
       columns: source.names,
     })
-  return source
+  if (!text) return source
+  const { encoding = source.reading.encoding, notices } = text
+  const reading = { ...source.reading, encoding, byte_order_mark: found.bom > 0, mojibake_repaired: settings.repair_mojibake ?? false }
+  return { ...source, bytes: text.brought ? text.bytes : source.bytes, reading, notices: [...notices, ...source.notices] }
 }
 
 /** Text may be read as any text format that the user names; a binary format is what it is. */
@@ -48,75 +53,98 @@ function agreedFormat(kind: FileKind, asked: FileKind | undefined): FileKind {
   })
 }
 
-async function openText(path: string, bom: number, settings: ReadingSettings, tools: ReadingTools): Promise<Source> {
+async function plainText(
+  path: string,
+  { kind, bom, utf16 }: FoundKind,
+  settings: ReadingSettings,
+  tools: ReadingTools,
+): Promise<PlainText> {
+  const { repair_mojibake: repair = false, encoding } = settings
+  const size = statSync(path).size
+  if (utf16 === null && !repair && kind !== 'arff') return { path, bom, brought: false, bytes: size, notices: [] }
+  const output = join(tools.folder, 'plain.txt')
+  const limit = tools.preview && kind !== 'arff' ? SAMPLE_BYTES : null
+  const isJson = kind === 'json' || kind === 'jsonl'
+  const input = { path, bom, limit, output, encoding: utf16 ?? encoding, repair, limitLines: !isJson }
+  const read = await tools.compute(transcode, input)
+  return { path: output, bom: 0, brought: true, bytes: Math.min(size, limit ?? size), ...read }
+}
+
+async function openText({ path, bom, brought }: PlainText, settings: ReadingSettings, tools: ReadingTools): Promise<Source> {
   const files = { cells: join(tools.folder, 'cells'), rejected: join(tools.folder, 'ragged') }
   const limit = tools.preview ? SAMPLE_BYTES : null
-  const output = await tools.compute(readText, { path, bom, limit, ...files, chosen: chosenDialect(settings) })
-  const { dialect, encoding } = output
+  const chosen = { ...chosenDialect(settings), ...(brought ? { encoding: 'utf-8' as const } : { encoding: settings.encoding }) }
+  const output = await tools.compute(readText, { path, bom, limit, ...files, chosen })
+  const { dialect, encoding, lineEnd } = output
   const { relation, names, repeated } = await openCells(files.cells, output, tools)
-  const ragged = ['row', 'line', 'code', 'reason', 'cells']
-  const types = ['BIGINT', 'BIGINT', 'VARCHAR', 'VARCHAR', 'VARCHAR']
+  const { delimiter, quote, comment, skip, header } = dialect
+  const found = { delimiter, quote, escape: dialect.escape, comment, skip, header }
   return {
     relation,
     names,
-    rejected: output.rejected > 0 ? readCells(files.rejected, ragged, types, output) : null,
+    rejected: output.rejected > 0 ? readCells(files.rejected, RAGGED, RAGGED_TYPES, output) : null,
     rows: output.rows,
     bytes: bom + output.bytes,
-    reading: { ...NO_READING, format: 'csv', encoding, delimiter: dialect.delimiter, quote: dialect.quote, header: dialect.header },
+    reading: { ...NO_READING, format: 'csv', encoding, line_end: lineEnd, ...found },
     notices: [...output.notices, ...repeated],
   }
 }
 
-/** @throws {EngineError} `INVALID_INPUT` for a delimiter that is no single ASCII character. */
-function chosenDialect({
-  delimiter,
-  quote,
-  header,
-  encoding,
-}: ReadingSettings): Partial<Dialect> & { encoding?: ReadingSettings['encoding'] } {
-  const mark = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
-  if (mark !== undefined && (mark.length !== 1 || mark > '~' || /["'\r\n]/.test(mark)))
-    throw new EngineError('INVALID_INPUT', `A delimiter is one character (or tab), got "${delimiter}".`, {
-      issues: [{ path: 'delimiter', message: 'one character was expected' }],
-    })
+/** @throws {EngineError} `INVALID_INPUT` for a mark that is no single ASCII character. */
+function chosenDialect({ delimiter, quote, comment, skip, header, ...settings }: ReadingSettings): Partial<Dialect> {
+  const mark = (name: string, text: string, refused: RegExp): string | null => {
+    if (text === 'none' && name !== 'delimiter') return null
+    const one = text === 'tab' || text === '\\t' ? '\t' : text
+    if (one.length === 1 && one <= '~' && !refused.test(one)) return one
+    throw new EngineError(
+      'INVALID_INPUT',
+      `The ${name} is one character${name === 'delimiter' ? ' (or tab)' : ' or none'}, got "${text}".`,
+      {
+        issues: [{ path: name, message: 'one character was expected' }],
+      },
+    )
+  }
   return {
-    ...(mark === undefined ? {} : { delimiter: mark }),
+    ...(delimiter === undefined ? {} : { delimiter: mark('delimiter', delimiter, /["'\r\n]/) as string }),
     ...(quote === undefined ? {} : { quote: quote === 'none' ? null : quote }),
+    ...(settings.escape === undefined ? {} : { escape: mark('escape', settings.escape, /[\w\s]/) }),
+    ...(comment === undefined ? {} : { comment: mark('comment', comment, /[\w\s]/) }),
+    ...(skip === undefined ? {} : { skip }),
     ...(header === undefined ? {} : { header }),
-    ...(encoding === undefined ? {} : { encoding }),
   }
 }
 
-async function openWorkbook(path: string, settings: ReadingSettings, tools: ReadingTools): Promise<Source> {
+async function openArff({ path }: PlainText, _settings: ReadingSettings, tools: ReadingTools): Promise<Source> {
+  const files = { cells: join(tools.folder, 'cells'), rejected: join(tools.folder, 'ragged') }
+  const output = await tools.compute(readArff, { path, limit: tools.preview ? SAMPLE_BYTES : null, ...files })
+  const { relation, names } = await openCells(files.cells, output, tools)
+  const used = output.weights ? names : names.slice(0, -1)
+  return {
+    relation: output.weights ? relation : `(SELECT * EXCLUDE (c${names.length}) FROM ${relation})`,
+    names: used,
+    declared: Object.fromEntries(used.map((name, index) => [name, output.declared[index] ?? 'number'])),
+    rejected: output.rejected > 0 ? readCells(files.rejected, RAGGED, RAGGED_TYPES, output) : null,
+    rows: output.rows,
+    bytes: output.bytes,
+    reading: { ...NO_READING, format: 'arff', decimal: '.' },
+    notices: output.notices,
+  }
+}
+
+async function openWorkbook(path: string, { header, skip, sheet, range }: ReadingSettings, tools: ReadingTools): Promise<Source> {
   const cells = join(tools.folder, 'cells')
   const limit = tools.preview ? PREVIEW_SHEET_ROWS : null
-  const output = await tools.compute(readWorkbook, { path, limit, cells, header: settings.header })
+  const output = await tools.compute(readWorkbook, { path, limit, cells, header, skip, sheet, range })
   const { relation, names, repeated } = await openCells(cells, output, tools)
+  const found = { header: output.header, skip: output.skip, sheet: output.sheet, range: range === undefined ? null : output.range }
   return {
     relation,
     names,
     rejected: null,
     rows: output.rows,
     bytes: statSync(path).size,
-    reading: { ...NO_READING, format: 'xlsx', header: output.header, sheet: output.sheet },
+    reading: { ...NO_READING, format: 'xlsx', ...found },
+    sheets: output.sheets,
     notices: [...output.notices, ...repeated],
   }
-}
-
-/** Keeps the cells as Parquet, where each column can be read alone and again and again. */
-async function openCells(path: string, output: CellsOutput, { warehouse, folder, signal }: ReadingTools) {
-  const { names, repeated } = columnNames(Array.from({ length: output.width }, (_, i) => output.names[i] ?? ''))
-  const columns = ['row', 'line', ...names.map((_, i) => `c${i + 1}`)]
-  const types = columns.map((_, i) => (i < 2 ? 'BIGINT' : 'VARCHAR'))
-  const kept = join(folder, 'cells.parquet')
-  await warehouse.run(`COPY (SELECT * FROM ${readCells(path, columns, types, output)}) TO ${literal(kept)} (FORMAT parquet)`, [], {
-    signal,
-  })
-  return { relation: `read_parquet(${literal(kept)})`, names, repeated: repeated.map((name) => notice('repeated', { name })) }
-}
-
-function readCells(path: string, columns: readonly string[], types: readonly string[], { lineEnds, longest }: CellsOutput): string {
-  const shape = columns.map((name, i) => `'${name}': '${types[i]}'`).join(', ')
-  const room = Math.max(2 * 1024 * 1024, longest + 1024)
-  return `read_csv(${literal(path)}, ${CELLS_DIALECT}, columns = {${shape}}, parallel = ${!lineEnds}, max_line_size = ${room}, buffer_size = ${Math.max(8 * 1024 * 1024, room * 2)})`
 }

@@ -1,13 +1,13 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { type CsvRecord, CsvRecords } from '../domain/csv-records.ts'
-import { type Dialect, proposeDialect, sampleRecords } from '../domain/dialect.ts'
-import { type Encoding, utf8Table } from '../domain/encodings.ts'
+import { type Dialect, proposeDialect } from '../domain/dialect.ts'
+import { decoderOf, type Encoding, utf8Table } from '../domain/encodings.ts'
 import { type Notice, notice } from '../domain/notices.ts'
+import { commonWidth } from '../domain/title-rows.ts'
 import { CellsFile } from './cells-file.ts'
+import { eachChunk } from './each-chunk.ts'
 import { TextScan } from './scan-text.ts'
 
 export const SAMPLE_BYTES = 256 * 1024
-const CHUNK_BYTES = 1 << 20
 
 export interface ReadCsvInput {
   path: string
@@ -36,6 +36,7 @@ export interface ReadCsvOutput extends CellsOutput {
   encoding: Encoding
   dialect: Dialect
   bytes: number
+  lineEnd: 'crlf' | 'lf'
 }
 
 type Checkpoint = (share: number, step: string) => void
@@ -56,15 +57,14 @@ export function readCsv(input: ReadCsvInput, checkpoint: Checkpoint): ReadCsvOut
   const { encoding, notices: told } = scan.end(size.read >= size.whole)
   const sample = sampleOf(path, bom, limit ?? SAMPLE_BYTES)
   const complete = sample.length >= size.whole
-  const decoder = new TextDecoder(encoding)
+  const decoder = decoderOf(encoding)
   const decode = (bytes: Uint8Array) => decoder.decode(bytes)
-  const dialect = proposeDialect(sample, complete, decode, chosen)
-  const head = sampleRecords(sample, complete, decode, dialect) ?? []
+  const { dialect, records: head, title } = proposeDialect(sample, complete, decode, chosen)
   const names = dialect.header ? (head[0] ?? []) : []
-  const width = dialect.header ? namedWidth(names, head) : commonWidth(head)
+  const width = dialect.header ? namedWidth(names, head) : commonWidth(head).width
   const writer = new RowWriter(input, names, width, utf8Table(encoding))
+  const records = new CsvRecords(dialect)
   try {
-    const records = new CsvRecords(dialect)
     const take = (record: CsvRecord) => writer.take(record)
     eachChunk(path, bom, limit, (chunk, share) => {
       records.push(chunk, take)
@@ -74,7 +74,10 @@ export function readCsv(input: ReadCsvInput, checkpoint: Checkpoint): ReadCsvOut
   } finally {
     writer.close()
   }
-  return { ...writer.summary(), encoding, dialect, bytes: size.read, notices: [...told, ...writer.notices()] }
+  const skipped = title === '' ? [] : [notice('skipped_lines', { count: dialect.skip, first: title.slice(0, 80) })]
+  const left = records.comments === 0 ? [] : [notice('comment_lines', { count: records.comments, mark: dialect.comment ?? '' })]
+  const notices = [...told, ...skipped, ...left, ...writer.notices()]
+  return { ...writer.summary(), encoding, dialect, bytes: size.read, lineEnd: lineEndOf(sample), notices }
 }
 
 /** Columns of a file with a header: its names, less nameless ones at the end that stay empty below. */
@@ -84,10 +87,9 @@ function namedWidth(names: readonly string[], head: readonly string[][]): number
   return width
 }
 
-function commonWidth(head: readonly string[][]): number {
-  const counts = new Map<number, number>()
-  for (const { length } of head) counts.set(length, (counts.get(length) ?? 0) + 1)
-  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0])[0]
+const lineEndOf = (sample: Uint8Array) => {
+  const at = sample.indexOf(10)
+  return at > 0 && sample[at - 1] === 13 ? 'crlf' : 'lf'
 }
 
 class RowWriter {
@@ -189,26 +191,6 @@ class RowWriter {
 
   notices(): Notice[] {
     return this.#trailing > 0 ? [notice('trailing', { count: this.#trailing })] : []
-  }
-}
-
-/** Reads a file piece by piece into one buffer that the taker may change. */
-export function eachChunk(path: string, skip: number, limit: number | null, take: (chunk: Uint8Array, share: number) => void) {
-  const file = openSync(path, 'r')
-  try {
-    const whole = fstatSync(file).size - skip
-    const stop = Math.min(whole, limit ?? whole)
-    let read = 0
-    while (read < stop) {
-      const chunk = new Uint8Array(Math.min(CHUNK_BYTES, stop - read))
-      const got = readSync(file, chunk, 0, chunk.length, skip + read)
-      if (got === 0) break
-      read += got
-      take(chunk.subarray(0, got), read / stop)
-    }
-    return { whole, read }
-  } finally {
-    closeSync(file)
   }
 }
 

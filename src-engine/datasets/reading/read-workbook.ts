@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { type CellObject, read, type Sheet, utils } from '@e965/xlsx'
+import { type CellObject, type Range, read, type Sheet, utils } from '@e965/xlsx'
 import { EngineError } from '#engine/base/errors'
 import { hasHeader } from '../domain/dialect.ts'
 import { notice } from '../domain/notices.ts'
+import { titleRows } from '../domain/title-rows.ts'
 import { CellsFile } from './cells-file.ts'
+import { checkZip } from './check-zip.ts'
 import type { CellsOutput } from './read-csv.ts'
 
 /** A workbook is held in memory as a whole; a larger one would take the PC down. */
 const LARGEST_BYTES = 256 * 1024 * 1024
+const HEAD_ROWS = 200
 
 export interface ReadWorkbookInput {
   path: string
@@ -15,47 +18,98 @@ export interface ReadWorkbookInput {
   limit: number | null
   cells: string
   header?: boolean
+  skip?: number
+  /** Name or number (from 1) of the sheet; the first one that holds anything when absent. */
+  sheet?: string
+  /** Cells to read, as a spreadsheet writes them: `B3:F100`, or `B3:F` to the last row. */
+  range?: string
 }
 
 export interface ReadWorkbookOutput extends CellsOutput {
   sheet: string
+  /** Sheets that hold anything. */
+  sheets: string[]
+  range: string
+  skip: number
   header: boolean
 }
 
 type Checkpoint = (share: number, step: string) => void
 
 /**
- * Brings the first sheet that holds anything to the plain form of {@link CellsFile}: dates as ISO 8601, numbers with a point,
- * merged cells once. A cell with an error is empty and named in a notice.
+ * Brings a sheet to the plain form of {@link CellsFile}: dates as ISO 8601, numbers with a point, merged cells once. A cell with an
+ * error is empty and named in a notice; rows above the table are skipped and said.
  *
- * @throws {EngineError} `FILE_DAMAGED`, `FILE_EMPTY`, `FILE_UNSUPPORTED` when it exceeds 256 MiB.
+ * @throws {EngineError} `FILE_DAMAGED`, `FILE_EMPTY`, `FILE_UNSUPPORTED` when it exceeds 256 MiB, `INVALID_INPUT` for a sheet or
+ *   range that is not there.
  */
-export function readWorkbook({ path, limit, cells, header: chosen }: ReadWorkbookInput, checkpoint: Checkpoint): ReadWorkbookOutput {
+export function readWorkbook(input: ReadWorkbookInput, checkpoint: Checkpoint): ReadWorkbookOutput {
   checkpoint(0, 'workbook')
-  const { name, sheet, others } = firstSheet(path, limit)
-  const range = utils.decode_range(sheet['!ref'] as string)
-  const width = range.e.c - range.s.c + 1
-  const errors: string[] = []
-  const textOf = (row: number) =>
-    Array.from({ length: width }, (_, i) => {
-      const address = utils.encode_cell({ r: row, c: range.s.c + i })
-      const cell = (sheet as Record<string, CellObject | undefined>)[address]
+  const { name, sheet, sheets } = chooseSheet(input)
+  const range = chooseRange(sheet, input.range)
+  const rows = new SheetRows(sheet, range)
+  let first = range.s.r
+  while (first < range.e.r && rows.isBlank(first)) first++
+  const sample = Array.from({ length: Math.min(HEAD_ROWS, range.e.r - first + 1) }, (_, i) => rows.texts(first + i))
+  const skip = input.skip ?? titleRows(sample)
+  const head = sample.slice(skip)
+  const header = input.header ?? hasHeader(head)
+  rows.errors.length = 0
+  const title =
+    input.skip === undefined
+      ? sample
+          .slice(0, skip)
+          .flat()
+          .find((text) => text !== '')
+      : undefined
+  const written = writeRows(rows, { from: first + skip + (header ? 1 : 0), to: range.e.r, cells: input.cells }, checkpoint)
+  const others = sheets.filter((other) => other !== name)
+  const notices = [
+    ...(input.sheet === undefined && others.length > 0
+      ? [notice('sheets', { name, others: others.map((other) => `"${other}"`).join(', ') })]
+      : []),
+    ...(title === undefined ? [] : [notice('skipped_lines', { count: skip, first: title.slice(0, 80) })]),
+    ...(rows.errors.length > 0 ? [notice('error_cells', { count: rows.errors.length, cells: rows.errors.slice(0, 20).join(', ') })] : []),
+  ]
+  const names = header ? (head[0] ?? []) : []
+  return { sheet: name, sheets, range: utils.encode_range(range), skip, header, names, width: rows.width, rejected: 0, notices, ...written }
+}
+
+/** The texts of the cells of a range. */
+class SheetRows {
+  readonly width: number
+  readonly errors: string[] = []
+  readonly #cells: Record<string, CellObject | undefined>
+  readonly #letters: string[]
+
+  constructor(sheet: Sheet, { s, e }: Range) {
+    this.#cells = sheet as Record<string, CellObject | undefined>
+    this.width = e.c - s.c + 1
+    this.#letters = Array.from({ length: this.width }, (_, i) => utils.encode_col(s.c + i))
+  }
+
+  texts(row: number): string[] {
+    return this.#letters.map((letter) => {
+      const address = `${letter}${row + 1}`
+      const cell = this.#cells[address]
       if (cell?.t !== 'e') return cellText(cell)
-      errors.push(`${address} ${cell.w ?? ''}`.trim())
+      this.errors.push(`${address} ${cell.w ?? ''}`.trim())
       return ''
     })
-  const filled = Array.from({ length: range.e.r - range.s.r + 1 }, (_, i) => range.s.r + i)
-  const first = filled.find((row) => textOf(row).some((text) => text !== '')) ?? range.s.r
-  errors.length = 0
-  const head = Array.from({ length: Math.min(200, range.e.r - first + 1) }, (_, i) => textOf(first + i))
-  errors.length = 0
-  const header = chosen ?? hasHeader(head)
+  }
+
+  isBlank(row: number): boolean {
+    return this.texts(row).every((text) => text === '')
+  }
+}
+
+function writeRows(source: SheetRows, { from, to, cells }: { from: number; to: number; cells: string }, checkpoint: Checkpoint) {
   const output = new CellsFile(cells)
-  let rows = 0
   const encoder = new TextEncoder()
+  let rows = 0
   try {
-    for (let row = header ? first + 1 : first; row <= range.e.r; row++) {
-      const texts = textOf(row)
+    for (let row = from; row <= to; row++) {
+      const texts = source.texts(row)
       if (texts.every((text) => text === '')) continue
       output.number(++rows)
       output.number(row + 1)
@@ -64,28 +118,51 @@ export function readWorkbook({ path, limit, cells, header: chosen }: ReadWorkboo
         output.cell(bytes, 0, bytes.length, null)
       }
       output.endRow()
-      if (rows % 1000 === 0) checkpoint((row - first) / (range.e.r - first + 1), 'rows')
+      if (rows % 1000 === 0) checkpoint((row - from) / (to - from + 1), 'rows')
     }
   } finally {
     output.close()
   }
-  const notices = [
-    ...(others.length > 0 ? [notice('sheets', { name, others: others.map((other) => `"${other}"`).join(', ') })] : []),
-    ...(errors.length > 0 ? [notice('error_cells', { count: errors.length, cells: errors.slice(0, 20).join(', ') })] : []),
-  ]
-  const { lineEnds, longest } = output
-  return { sheet: name, header, names: header ? head[0] : [], width, rows, rejected: 0, lineEnds, longest, notices }
+  return { rows, lineEnds: output.lineEnds, longest: output.longest }
 }
 
-function firstSheet(path: string, limit: number | null): { name: string; sheet: Sheet; others: string[] } {
+function chooseSheet({ path, limit, sheet: asked, range }: ReadWorkbookInput): { name: string; sheet: Sheet; sheets: string[] } {
   const bytes = readFileSync(path)
   if (bytes.length > LARGEST_BYTES)
     throw new EngineError('FILE_UNSUPPORTED', 'The workbook is larger than 256 MiB. Save the sheet as CSV.', { bytes: bytes.length })
-  const workbook = parsed(bytes, limit)
-  const filled = workbook.SheetNames.filter((name) => workbook.Sheets[name]?.['!ref'] !== undefined)
-  if (filled.length === 0) throw new EngineError('FILE_EMPTY', 'No sheet of the workbook holds anything.', { sheets: workbook.SheetNames })
-  return { name: filled[0], sheet: workbook.Sheets[filled[0]], others: filled.slice(1) }
+  checkZip(bytes)
+  const lastRow = range && limit !== null ? utils.decode_range(range).s.r + limit : limit
+  const workbook = parsed(bytes, lastRow)
+  const sheets = workbook.SheetNames.filter((name) => workbook.Sheets[name]?.['!ref'] !== undefined)
+  if (sheets.length === 0) throw new EngineError('FILE_EMPTY', 'No sheet of the workbook holds anything.', { sheets: workbook.SheetNames })
+  const name = asked === undefined ? sheets[0] : (sheets.find((one) => one === asked) ?? workbook.SheetNames[Number(asked) - 1])
+  if (name === undefined || !sheets.includes(name))
+    throw invalid(
+      'sheet',
+      `The workbook has no sheet "${asked}" that holds anything; it has ${sheets.map((one) => `"${one}"`).join(', ')}.`,
+    )
+  return { name, sheet: workbook.Sheets[name], sheets }
 }
+
+function chooseRange(sheet: Sheet, asked: string | undefined): Range {
+  const used = utils.decode_range(sheet['!ref'] as string)
+  if (asked === undefined) return used
+  const [, from, fromRow, to, toRow] = /^\$?([A-Za-z]{1,3})\$?(\d*):\$?([A-Za-z]{1,3})\$?(\d*)$/.exec(asked.trim()) ?? []
+  if (from === undefined) throw invalid('range', `A range is written as B3:F100, got "${asked}".`)
+  const wished = {
+    s: { c: utils.decode_col(from.toUpperCase()), r: fromRow ? Number(fromRow) - 1 : used.s.r },
+    e: { c: utils.decode_col(to.toUpperCase()), r: toRow ? Number(toRow) - 1 : used.e.r },
+  }
+  const range = {
+    s: { c: Math.max(wished.s.c, 0), r: Math.max(wished.s.r, 0) },
+    e: { c: Math.min(wished.e.c, used.e.c), r: Math.min(wished.e.r, used.e.r) },
+  }
+  if (range.e.c < range.s.c || range.e.r < range.s.r)
+    throw invalid('range', `The range ${asked} holds nothing; the sheet uses ${utils.encode_range(used)}.`)
+  return range
+}
+
+const invalid = (path: string, message: string) => new EngineError('INVALID_INPUT', message, { issues: [{ path, message }] })
 
 function parsed(bytes: Uint8Array, limit: number | null) {
   try {

@@ -1,47 +1,47 @@
 import { isUtf8 } from 'node:buffer'
 import { EngineError } from '#engine/base/errors'
 import { LONGEST_RECORD_BYTES } from '../domain/csv-records.ts'
-import { type Encoding, UNDEFINED_1252 } from '../domain/encodings.ts'
+import { ENCODING_NAMES, type Encoding, UNDEFINED_1252 } from '../domain/encodings.ts'
+import { contextOf, DIGIT, emptyContexts, judgeEncoding, LOWER, OTHER, UPPER } from '../domain/judge-encoding.ts'
+import { findMojibake, type Mojibake } from '../domain/mojibake.ts'
 import { type Notice, notice } from '../domain/notices.ts'
 
 const LF = 10
 const CR = 13
 
-/**
- * Classes of bytes: 1 a control character that no text holds, 2 not defined in Windows-1252, 3 a line end, 4 a letter or mark of
- * Western European text, 5 a byte that is rare in it.
- */
+/** Classes of bytes: 1 a control character that no text holds, 2 not ASCII, 3 a line end. */
 const CLASSES = new Uint8Array(256)
 for (let byte = 0; byte < 32; byte++) CLASSES[byte] = 1
 for (const byte of [9, 11, 12, 26, 27]) CLASSES[byte] = 0
-for (const byte of UNDEFINED_1252) CLASSES[byte] = 2
 CLASSES[LF] = CLASSES[CR] = 3
-const WESTERN = '€…‘’“”–—ŒœŸ\u00a0«»°²³µ·½£§©®'
-const western = new TextDecoder('windows-1252')
-for (let byte = 0x80; byte < 0x100; byte++) {
-  if (CLASSES[byte] === 2) continue
-  CLASSES[byte] = byte >= 0xc0 || WESTERN.includes(western.decode(Uint8Array.of(byte))) ? 4 : 5
-}
+CLASSES.fill(2, 128)
+
+/** Below this mean score of its bytes ≥ 128 a text is in no encoding that is known here. */
+const DOUBTFUL = 0.4
+/** MacRoman gives a character to every byte; it is believed only where it makes words. */
+const CONVINCING = 1
+/** First bytes of UTF-8 read wrongly: "Ã", "Â", "â€", "Å", "√", "‚Ä", "≈", "¬". */
+const MOJIBAKE_BYTES = ['c383', 'c382', 'c3a2e282ac', 'c385', 'e2889a', 'e2809ac384', 'e28988', 'c2ac'].map((hex) =>
+  Buffer.from(hex, 'hex'),
+)
 
 /**
  * Finds out the encoding of a text over the whole of it, and refuses what is no text, chunk by chunk.
  *
- * A text that is valid UTF-8 is UTF-8; any other one is Windows-1252 (of which ISO-8859-1 is a part) unless it holds bytes that
- * Windows-1252 does not define.
+ * A text that is valid UTF-8 is UTF-8; any other one is Windows-1252 (of which ISO-8859-1 is a part), ISO-8859-15 or MacRoman by
+ * what its accents look like under each; bytes that make no words in any of them are refused.
  */
 export class TextScan {
-  readonly #limit: number
+  readonly #lines: LineLimit
   readonly #forced: Encoding | undefined
   #bytes = 0
-  #lineBytes = 0
-  #line = 1
   #controls = 0
   #carry: Uint8Array = new Uint8Array(0)
   #notUtf8At = -1
   #not1252At = -1
   #multibyte = false
-  #western = 0
-  #rare = 0
+  readonly #contexts = emptyContexts()
+  #mojibake: Mojibake | null = null
 
   /**
    * @param forced - encoding the user has chosen.
@@ -49,7 +49,7 @@ export class TextScan {
    */
   constructor(forced?: Encoding, limitLines = true) {
     this.#forced = forced
-    this.#limit = limitLines ? LONGEST_RECORD_BYTES : Number.POSITIVE_INFINITY
+    this.#lines = new LineLimit(limitLines)
   }
 
   /** @throws {EngineError} `FILE_LINE_TOO_LONG`, `FILE_UNSUPPORTED` for a NUL byte. */
@@ -57,18 +57,16 @@ export class TextScan {
     for (let i = 0; i < chunk.length; i++) {
       const kind = CLASSES[chunk[i]]
       if (kind === 0) continue
-      if (kind === 3) this.#endLine(chunk, i)
-      else if (kind === 4) this.#western++
-      else if (kind === 5) this.#rare++
-      else if (kind === 2) {
-        if (this.#not1252At < 0) this.#not1252At = this.#bytes + i
-      } else {
+      if (kind === 3) this.#lines.end(chunk, i)
+      else if (kind === 2) this.#countHigh(chunk, i)
+      else {
         if (chunk[i] === 0) throw binary(`a NUL byte at position ${this.#bytes + i}`)
         this.#controls++
       }
     }
-    if (this.#bytes + chunk.length - this.#lineBytes > this.#limit) throw tooLong(this.#line)
+    this.#lines.endChunk(chunk)
     this.#checkUtf8(chunk)
+    this.#lookForMojibake(chunk)
     this.#bytes += chunk.length
   }
 
@@ -80,33 +78,45 @@ export class TextScan {
   end(complete = true): { encoding: Encoding; notices: Notice[] } {
     if (complete && this.#carry.length > 0 && this.#notUtf8At < 0) this.#notUtf8At = this.#bytes - this.#carry.length
     if (this.#controls > 16 && this.#controls > this.#bytes / 100) throw binary(`${this.#controls} control characters`)
-    const encoding = this.#forced ?? (this.#notUtf8At < 0 ? 'utf-8' : 'windows-1252')
+    const judged = judgeEncoding(this.#contexts)
+    const encoding = this.#forced ?? (this.#notUtf8At < 0 ? 'utf-8' : judged.encoding)
     if (encoding === 'utf-8' && this.#notUtf8At >= 0)
       throw new EngineError('FILE_DAMAGED', `The file is not UTF-8 (position ${this.#notUtf8At}). Leave --encoding out to have it found.`, {
         position: this.#notUtf8At,
       })
-    if (this.#forced || encoding === 'utf-8') return { encoding, notices: [] }
-    if (this.#not1252At >= 0)
+    const mojibake = encoding === 'utf-8' && this.#mojibake ? [notice('mojibake', { ...this.#mojibake })] : []
+    if (this.#forced || encoding === 'utf-8') return { encoding, notices: mojibake }
+    const isMac = encoding === 'macroman' && judged.score >= CONVINCING
+    if (this.#not1252At >= 0 && !isMac)
       throw new EngineError(
         'FILE_UNSUPPORTED',
-        `The encoding of the text is unknown: neither UTF-8 (position ${this.#notUtf8At}) nor Windows-1252 (position ${this.#not1252At}). Save the file as UTF-8.`,
+        `The encoding of the text is unknown: neither UTF-8 (position ${this.#notUtf8At}) nor Windows-1252 (position ${this.#not1252At}) nor MacRoman. Give --encoding, or save the file as UTF-8.`,
         { found: 'text of unknown encoding', position: this.#not1252At },
       )
-    return { encoding, notices: this.#doubt() }
+    const read = judged.score < DOUBTFUL || (encoding === 'macroman' && !isMac) ? 'windows-1252' : encoding
+    return { encoding: read, notices: this.#doubt(read, judged.score) }
   }
 
-  /** What speaks against Windows-1252, where every byte means something. */
-  #doubt(): Notice[] {
+  /** What speaks against an encoding in which every byte means something. */
+  #doubt(encoding: Encoding, score: number): Notice[] {
     if (this.#multibyte) return [notice('mostly_utf8', { position: this.#notUtf8At })]
-    if (this.#rare * 3 > this.#western + this.#rare) return [notice('encoding_doubtful', { encoding: 'Windows-1252' })]
-    return []
+    const name = { encoding: ENCODING_NAMES[encoding] }
+    if (score < DOUBTFUL) return [notice('encoding_doubtful', name)]
+    return encoding === 'windows-1252' ? [] : [notice('encoding_judged', name)]
   }
 
-  #endLine(chunk: Uint8Array, i: number): void {
-    const at = this.#bytes + i
-    if (at - this.#lineBytes > this.#limit) throw tooLong(this.#line)
-    this.#lineBytes = at + 1
-    if (chunk[i] === LF || (i + 1 < chunk.length && chunk[i + 1] !== LF)) this.#line++
+  #countHigh(chunk: Uint8Array, i: number): void {
+    const byte = chunk[i]
+    if (this.#not1252At < 0 && UNDEFINED_1252.includes(byte)) this.#not1252At = this.#bytes + i
+    this.#contexts[contextOf(byte, neighbour(chunk[i - 1]), neighbour(chunk[i + 1]))]++
+  }
+
+  #lookForMojibake(chunk: Uint8Array): void {
+    if (this.#notUtf8At >= 0) return
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    if (!MOJIBAKE_BYTES.some((first) => bytes.includes(first))) return
+    const found = findMojibake(bytes.toString('utf8'))
+    if (found) this.#mojibake = { ...(this.#mojibake ?? found), count: (this.#mojibake?.count ?? 0) + found.count }
   }
 
   #checkUtf8(chunk: Uint8Array): void {
@@ -122,6 +132,44 @@ export class TextScan {
     this.#multibyte ||= hasMultibyte(bytes.subarray(0, whole))
     this.#carry = bytes.slice(whole)
   }
+}
+
+/** Refuses lines over 16 MiB as soon as they are that long. */
+export class LineLimit {
+  readonly #limit: number
+  #bytes = 0
+  #lineBytes = 0
+  #line = 1
+
+  constructor(limited: boolean) {
+    this.#limit = limited ? LONGEST_RECORD_BYTES : Number.POSITIVE_INFINITY
+  }
+
+  /** @throws {EngineError} `FILE_LINE_TOO_LONG`. */
+  push(chunk: Uint8Array): void {
+    for (let i = 0; i < chunk.length; i++) if (chunk[i] === LF || chunk[i] === CR) this.end(chunk, i)
+    this.endChunk(chunk)
+  }
+
+  /** A line ends at this place of the chunk. */
+  end(chunk: Uint8Array, i: number): void {
+    const at = this.#bytes + i
+    if (at - this.#lineBytes > this.#limit) throw tooLong(this.#line)
+    this.#lineBytes = at + 1
+    if (chunk[i] === LF || (i + 1 < chunk.length && chunk[i + 1] !== LF)) this.#line++
+  }
+
+  endChunk(chunk: Uint8Array): void {
+    this.#bytes += chunk.length
+    if (this.#bytes - this.#lineBytes > this.#limit) throw tooLong(this.#line)
+  }
+}
+
+function neighbour(byte: number | undefined): number {
+  if (byte === undefined) return OTHER
+  if (byte >= 97 && byte <= 122) return LOWER
+  if (byte >= 65 && byte <= 90) return UPPER
+  return byte >= 48 && byte <= 57 ? DIGIT : OTHER
 }
 
 /** Bytes of a character that is cut at the end: 0…3. */
@@ -149,8 +197,10 @@ function firstInvalid(bytes: Uint8Array): number {
 
 const hasMultibyte = (bytes: Uint8Array) => bytes.some((byte) => byte >= 0xc2)
 
-const binary = (what: string) =>
-  new EngineError('FILE_UNSUPPORTED', `A table was expected (CSV, JSON, Parquet or XLSX); it is binary: it holds ${what}.`, { found: what })
+export const binary = (what: string) =>
+  new EngineError('FILE_UNSUPPORTED', `A table was expected (CSV, JSON, ARFF, Parquet or XLSX); it is binary: it holds ${what}.`, {
+    found: what,
+  })
 
 const tooLong = (line: number) =>
   new EngineError('FILE_LINE_TOO_LONG', `Line ${line} is longer than 16 MiB, which no table has. Check that the file is a table.`, {

@@ -1,0 +1,92 @@
+import type { PlainRow } from '#engine/warehouse/duckdb'
+import { type CellFormat, SPACES } from './domain/cell-formats.ts'
+import type { BreakingCell } from './domain/decide-type.ts'
+import { cellOf, type ReadingTools, type Source } from './reading/source.ts'
+import { breakingSql, type Counts, countSql, withoutTokens } from './typing-sql.ts'
+
+const SAMPLE_ROWS = 4000
+const COLUMNS_AT_ONCE = 100
+const BREAKERS = 20
+
+/** Calls for a hundred columns at a time, so that neither statement nor answer grows with the width of the table. */
+async function inParts<T, R>(items: readonly T[], part: (items: readonly T[], from: number) => Promise<R[]>): Promise<R[]> {
+  const all: R[] = []
+  for (let from = 0; from < items.length; from += COLUMNS_AT_ONCE)
+    all.push(...(await part(items.slice(from, from + COLUMNS_AT_ONCE), from)))
+  return all
+}
+
+/** Cells of rows spread over the whole file, the first ones more densely. */
+export async function sampleColumns({ relation, rows, names }: Source, missing: readonly string[], { warehouse, signal }: ReadingTools) {
+  const step = Math.max(1, Math.floor(rows / (SAMPLE_ROWS / 2)))
+  const tokens = new Set(missing.map((token) => token.trim()))
+  const columns = await inParts(names, async (part, from) => {
+    const sampled = await warehouse.all<PlainRow>(
+      `SELECT ${part.map((_, i) => cellOf(from + i)).join(', ')} FROM ${relation} WHERE row <= ${SAMPLE_ROWS / 2} OR row % ${step} = 0 ORDER BY row LIMIT ${SAMPLE_ROWS}`,
+      [],
+      { signal },
+    )
+    return part.map((_, i) =>
+      sampled.flatMap((row) => {
+        const cell = row[`c${from + i + 1}`]
+        return typeof cell === 'string' && !tokens.has(cell.trim()) ? [cell] : []
+      }),
+    )
+  })
+  const empty = columns.flatMap((cells, index) => (cells.length === 0 ? [index] : []))
+  const filled = await inParts(empty, async (part) => {
+    const counts = part.map((index, i) => `count(${withoutTokens(cellOf(index), missing)}) AS n${i}`)
+    const [row] = await warehouse.all<Record<string, number>>(`SELECT ${counts.join(', ')} FROM ${relation}`, [], { signal })
+    return part.filter((_, i) => row[`n${i}`] > 0)
+  })
+  for (const index of filled) {
+    const cell = withoutTokens(cellOf(index), missing)
+    const found = await warehouse.all<{ cell: string }>(
+      `SELECT ${cell} AS cell FROM ${relation} WHERE ${cell} IS NOT NULL ORDER BY row LIMIT 500`,
+      [],
+      { signal },
+    )
+    columns[index] = found.map((row) => row.cell)
+  }
+  return columns
+}
+
+/** A column with the format that is to be proved; null for text. */
+export interface Counted {
+  format: CellFormat | null
+  /** Expression of the cell with the given missing tokens taken out. */
+  cell: string
+}
+
+const NO_COUNTS: Counts = { filled: 0, breaking: 0, fractions: 0, codes: 0, plain: 0, percents: 0, padded: 0, tokens: 0, spaced: 0 }
+
+/** One pass over the file for a hundred columns: how many cells keep the proposed type. */
+export function countCells({ relation }: Source, drafts: readonly Counted[], { warehouse, signal }: ReadingTools): Promise<Counts[]> {
+  return inParts(drafts, async (part) => {
+    const sums = part.flatMap(({ format, cell }, i) => Object.entries(countSql(format, cell)).map(([what, sum]) => `${sum} AS ${what}${i}`))
+    const [row] = await warehouse.all<Record<string, number>>(`SELECT ${sums.join(', ')} FROM ${relation}`, [], { signal })
+    return part.map(
+      (_, i) => Object.fromEntries(Object.keys(NO_COUNTS).map((what) => [what, row[`${what}${i}`] ?? 0])) as unknown as Counts,
+    )
+  })
+}
+
+/** The most frequent texts that break a format. */
+export function breakersOf({ relation }: Source, { format, cell }: Counted, { warehouse, signal }: ReadingTools): Promise<BreakingCell[]> {
+  return warehouse.all<BreakingCell>(
+    `SELECT trim(${cell}, '${SPACES}') AS cell, count(*) AS count, min(row) AS row FROM ${relation} WHERE ${breakingSql(format as CellFormat, cell)}
+     GROUP BY 1 ORDER BY count DESC, row LIMIT ${BREAKERS}`,
+    [],
+    { signal },
+  )
+}
+
+/** The most frequent cells of a text column, among which tokens for "missing" hide. */
+export function commonCells({ relation }: Source, { cell }: Counted, { warehouse, signal }: ReadingTools): Promise<BreakingCell[]> {
+  return warehouse.all<BreakingCell>(
+    `SELECT trim(${cell}, '${SPACES}') AS cell, count(*) AS count, min(row) AS row FROM ${relation} WHERE length(${cell}) <= 12
+     GROUP BY 1 ORDER BY count DESC, row LIMIT ${BREAKERS}`,
+    [],
+    { signal },
+  )
+}
