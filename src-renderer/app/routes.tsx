@@ -14,6 +14,8 @@ const HelpPage = lazy(() => import('../help/HelpPage.tsx').then((page) => ({ def
 const DatasetsPage = lazy(() => import('../datasets/DatasetsPage.tsx').then((page) => ({ default: page.DatasetsPage })))
 const DatasetPage = lazy(() => import('../datasets/DatasetPage.tsx').then((page) => ({ default: page.DatasetPage })))
 const ImportPage = lazy(() => import('../datasets/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
+const PreparationPage = lazy(() => import('../preparation/PreparationPage.tsx').then((page) => ({ default: page.PreparationPage })))
+const StudioPage = lazy(() => import('../preparation/StudioPage.tsx').then((page) => ({ default: page.StudioPage })))
 const LotsPage = lazy(() => import('../lots/LotsPage.tsx').then((page) => ({ default: page.LotsPage })))
 const NewRunPage = lazy(() => import('../lots/NewRunPage.tsx').then((page) => ({ default: page.NewRunPage })))
 const RunPage = lazy(() => import('../lots/RunPage.tsx').then((page) => ({ default: page.RunPage })))
@@ -36,6 +38,8 @@ export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour:
           <Route path="/datasets" component={DatasetsPage} />
           <Route path="/datasets/import" component={ImportPage} />
           <Route path="/datasets/:id">{({ id }) => <DatasetPage dataset_id={Number(id)} />}</Route>
+          <Route path="/preparation" component={PreparationPage} />
+          <Route path="/preparation/:dataset">{({ dataset }) => <StudioPage dataset_id={Number(dataset)} />}</Route>
           <Route path="/lots" component={LotsPage} />
           <Route path="/lots/new" component={NewRunPage} />
           <Route path="/lots/runs/:id">{({ id }) => <RunPage run_id={Number(id)} />}</Route>

@@ -1,9 +1,15 @@
-import { IconChartDots3, IconDatabase, IconHelp, IconHome, IconListCheck, IconSettings } from '@tabler/icons-react'
+import { IconAdjustments, IconChartDots3, IconDatabase, IconHelp, IconHome, IconListCheck, IconSettings } from '@tabler/icons-react'
 
 /** The rooms of the window that can be entered, as the navigation groups them. Words: `app.section.{key}`, `app.groups.{key}`. */
 export const GROUPS = [
   { key: 'start', sections: [{ key: 'home', href: '/', Icon: IconHome }] },
-  { key: 'data', sections: [{ key: 'datasets', href: '/datasets', Icon: IconDatabase }] },
+  {
+    key: 'data',
+    sections: [
+      { key: 'datasets', href: '/datasets', Icon: IconDatabase },
+      { key: 'preparation', href: '/preparation', Icon: IconAdjustments },
+    ],
+  },
   { key: 'segment', sections: [{ key: 'lots', href: '/lots', Icon: IconChartDots3 }] },
 ] as const
 

@@ -3,6 +3,7 @@ import { words as help } from '../../help/words.ts'
 import { words as home } from '../../home/words.ts'
 import { words as jobs } from '../../jobs/words.ts'
 import { words as lots } from '../../lots/words.ts'
+import { words as preparation } from '../../preparation/words.ts'
 import { words as settings } from '../../settings/words.ts'
 import { words as ui } from '../../ui/words.ts'
 import { words as app } from '../words.ts'
@@ -16,6 +17,7 @@ export const fr = frenchSpaces({
   home: home.fr,
   jobs: jobs.fr,
   lots: lots.fr,
+  preparation: preparation.fr,
   settings: settings.fr,
   ui: ui.fr,
 })
