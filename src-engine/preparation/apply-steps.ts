@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { EngineError } from '#engine/base/errors'
 import type { Files } from '#engine/base/files'
@@ -10,7 +9,7 @@ import type { ApplyResult } from './contract.ts'
 import { type Frame, ROW } from './frame.ts'
 import { answerOf, previewOf, type Shown } from './preview.ts'
 import { type Run, runSteps } from './run-steps.ts'
-import { fileScratch, type Scratch } from './scratch.ts'
+import { fileScratch } from './scratch.ts'
 import type { Step } from './steps/contract.ts'
 import { fitTools, versionFrame } from './version-frame.ts'
 
@@ -36,7 +35,7 @@ export async function runWhole<T>(
   { warehouse, versions, files }: ApplyDeps,
   facts: Pick<ApplyFacts, 'dataset_id' | 'version_number' | 'steps' | 'skip'>,
   job: JobRun,
-  use: (run: Run, version: ReadableVersion, tools: { folder: string; scratch: Scratch; start: Frame }) => Promise<T>,
+  use: (run: Run, version: ReadableVersion, tools: { folder: string; start: Frame }) => Promise<T>,
 ): Promise<T> {
   const { dataset_id, version_number, steps, skip } = facts
   const version = versions.find(job.project_id, String(dataset_id), version_number)
@@ -54,9 +53,9 @@ export async function runWhole<T>(
         await job.breathe()
       },
     })
-    return await use(run, version, { folder, scratch, start })
+    return await use(run, version, { folder, start })
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await scratch.close()
   }
 }
 

@@ -78,13 +78,27 @@ async function valueHistogram(ask: Ask, { frame, column }: Side): Promise<Histog
   return { kind: 'values', edges: [], values: known.map(({ value }) => value as string), counts, other, missing }
 }
 
+/** Columns that are counted at once: each needs a hash table of its own. */
+const AT_ONCE = 50
+
 /** Facts of all columns of a table; different values are estimated when the table is large. */
 export async function factsOf(ask: Ask, frame: Frame, { large }: { large: boolean }): Promise<{ rows: number; columns: ColumnFacts[] }> {
+  const columns: ColumnFacts[] = []
+  let rows = 0
+  for (let first = 0; first < frame.columns.length; first += AT_ONCE) {
+    const part = await factsAtOnce(ask, { ...frame, columns: frame.columns.slice(first, first + AT_ONCE) }, large)
+    columns.push(...part.columns)
+    rows = part.rows
+  }
+  return { rows, columns }
+}
+
+async function factsAtOnce(ask: Ask, frame: Frame, large: boolean): Promise<{ rows: number; columns: ColumnFacts[] }> {
   const select = frame.columns.flatMap(({ name, type }, i) => {
     const own = cell(name)
     return [
       `count(${own}) AS n${i}`,
-      `${large ? 'approx_count_distinct' : 'count(DISTINCT '}${large ? `(${own})` : `${own})`} AS d${i}`,
+      `${large ? `approx_count_distinct(${own})` : `count(DISTINCT ${own})`} AS d${i}`,
       `${answerSql(type, `min(${own})`)} AS a${i}`,
       `${answerSql(type, `max(${own})`)} AS b${i}`,
       ...(isNumber({ type }) ? [`favg(${own}) AS m${i}`] : []),

@@ -1,4 +1,6 @@
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Files } from '#engine/base/files'
 import { uuidv7 } from '#engine/base/ids'
 import { identifier, literal, type Warehouse } from '#engine/warehouse/duckdb'
 import { type Frame, HIDDEN, ROW } from './frame.ts'
@@ -6,7 +8,7 @@ import { type Frame, HIDDEN, ROW } from './frame.ts'
 /** Keeps tables between two steps for the time of one run. */
 export interface Scratch {
   keep(frame: Frame): Promise<Frame>
-  /** Removes all that was kept in memory; files go with their folder. */
+  /** Removes all that was kept. */
   close(): Promise<void>
 }
 
@@ -28,7 +30,7 @@ export function memoryScratch(warehouse: Warehouse, signal?: AbortSignal): Scrat
   }
 }
 
-/** For whole tables: Parquet files in a folder of their own. */
+/** For whole tables: Parquet files in a folder that is removed with them. */
 export function fileScratch(warehouse: Warehouse, folder: string, signal?: AbortSignal): Scratch {
   let made = 0
   return {
@@ -37,6 +39,20 @@ export function fileScratch(warehouse: Warehouse, folder: string, signal?: Abort
       await warehouse.run(`COPY (${inOrder(frame)}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`, [], { signal })
       return { from: `read_parquet(${literal(path)})`, columns: frame.columns, ordered: true }
     },
-    async close() {},
+    close: () => rm(folder, { recursive: true, force: true }),
   }
 }
+
+/** A column of a table in memory takes at least a quarter of a megabyte, however few its rows. */
+const MOST_COLUMNS_IN_MEMORY = 600
+
+/** For the first rows: in memory, unless the tables of all steps together have very many columns. */
+export const previewScratch = (
+  warehouse: Warehouse,
+  files: Files,
+  { columns, tables }: { columns: number; tables: number },
+  signal?: AbortSignal,
+): Scratch =>
+  columns * tables <= MOST_COLUMNS_IN_MEMORY
+    ? memoryScratch(warehouse, signal)
+    : fileScratch(warehouse, dirname(files.temporary('preview')), signal)

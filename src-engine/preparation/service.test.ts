@@ -311,6 +311,23 @@ describe('preview', () => {
     expect((await test.api.datasets.versions({ dataset: 'long' })).versions).toHaveLength(1)
   })
 
+  it('gives the same for few columns, kept in memory, and for many, kept in files', async () => {
+    const names = Array.from({ length: 100 }, (_, i) => `c${i}`)
+    await imported('broad', [names.join(';'), ...[1, 2, 3].map((row) => names.map((_, i) => row * i).join(';'))].join('\n'))
+    const step: Steps = [
+      { step: 'filter', where: 'c1 > 1' },
+      { step: 'sort', by: [{ column: 'c1', descending: true }] },
+      { step: 'derive', name: 'z', expression: 'c1 + c99' },
+    ]
+    const narrow = await test.api.preparation.preview({ dataset: 'broad', step: [{ step: 'select', columns: ['c1', 'c99'] }, ...step] })
+    const broad = await test.api.preparation.preview({
+      dataset: 'broad',
+      step: [...step, ...step.map((one) => ({ ...one, enabled: false })), { step: 'select', columns: ['c1', 'c99', 'z'] }],
+    })
+    expect(broad.rows.map(({ cells }) => cells)).toEqual(narrow.rows.map(({ cells }) => cells))
+    expect(broad.rows[0].cells).toEqual([3, 297, 300])
+  })
+
   it('leaves no file behind, also when it fails', async () => {
     const before = readdirSync(join(test.workspace, 'tmp'))
     const input = { dataset: 'january', step: [{ step: 'deduplicate' }] as Steps, column: 'nowhere' }

@@ -17,7 +17,7 @@ import { mappingOf, renaming } from './map-recipe.ts'
 import { previewOf, type Shown } from './preview.ts'
 import { findRecipe, type Recipe, type RecipeSource, readRecipe, recipeOf } from './recipe.ts'
 import { runSteps } from './run-steps.ts'
-import { memoryScratch } from './scratch.ts'
+import { previewScratch } from './scratch.ts'
 import { Step } from './steps/contract.ts'
 import { kindOf, stepNames } from './steps/registry.ts'
 import type { NewRecipe, RecipeRow, RecipesStore } from './store.ts'
@@ -74,7 +74,7 @@ export function createPreparation(deps: PreparationDeps): Handlers<typeof contra
 
     async suggest({ dataset, version: number, column }, call) {
       const version = versions.find(call.project_id, dataset, number)
-      const scratch = memoryScratch(warehouse, call.signal)
+      const scratch = previewScratch(warehouse, files, { columns: version.columns.length, tables: 1 }, call.signal)
       const { ask } = fitTools(warehouse, versions, call.project_id, call.signal)
       try {
         const every = Math.ceil(version.rows / SUGGEST_ROWS)
@@ -95,7 +95,8 @@ export function createPreparation(deps: PreparationDeps): Handlers<typeof contra
     async preview({ dataset, version: number, sample, ...input }, call) {
       const version = versions.find(call.project_id, dataset, number)
       const { steps } = await recipe(input, call)
-      const scratch = memoryScratch(warehouse, call.signal)
+      const size = { columns: version.columns.length, tables: steps.length + 1 }
+      const scratch = previewScratch(warehouse, files, size, call.signal)
       const tools = fitTools(warehouse, versions, call.project_id, call.signal)
       try {
         const start = await scratch.keep(versionFrame(version, sample))
