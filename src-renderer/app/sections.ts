@@ -30,5 +30,6 @@ export const helpTopicOf = (location: string): string => TOPICS.find(([start]) =
 
 const TOPICS = [
   ['/lots', 'lots'],
+  ['/preparation', 'preparation'],
   ['/datasets', 'import'],
 ] as const

@@ -49,6 +49,11 @@ describe('languages', () => {
     expect(half(source, 'fr')).toEqual({ title: 'Import', blocks: [{ kind: 'paragraph', text: 'Lit un tableau.' }] })
   })
 
+  test('a title in both', () => {
+    const source = '# The window / La fenêtre\n## English\nOpens.\n## Français\nOuvre.\n'
+    expect([half(source, 'en')?.title, half(source, 'fr')?.title]).toEqual(['The window', 'La fenêtre'])
+  })
+
   test('a page in one language has no other half', () => expect(half('# X\nOnly English.', 'fr')).toBeNull())
 })
 

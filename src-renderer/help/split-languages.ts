@@ -28,7 +28,9 @@ export function splitLanguages(blocks: readonly Block[]): Record<'en' | 'fr', Do
     else if (!(block.kind === 'heading' && block.level === 1) && !isSwitch(block)) halves[language].push(block)
   }
   if (halves.en.length === 0) halves.en = preamble
-  return { en: documentOf(title, halves.en), fr: documentOf(title, halves.fr) }
+  // A title that differs is written in both languages: `# The window / La fenêtre`.
+  const [english, french = english] = title.split(' / ')
+  return { en: documentOf(english, halves.en), fr: documentOf(french, halves.fr) }
 }
 
 const languageIn = (text: string) => NAMES.find(([, name]) => name.test(text))?.[0]

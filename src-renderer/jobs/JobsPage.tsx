@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter'
 import type { Task } from '#engine/jobs/contract'
 import { EmptyState, JOB_TONES, JobTiles, Loaded, Page, Table, type TableColumn, Tag, useErrorText, useFormat, useJobNames } from '#ui'
 import { useAllJobs } from './queries.ts'
-import { isUnderWay, workedMs } from './view.ts'
+import { isUnderWay, resultHref, workedMs } from './view.ts'
 
 /** Every job of the project, newest first. */
 export function JobsPage() {
@@ -120,11 +120,26 @@ function useColumns(): readonly TableColumn<Task>[] {
         header: t('jobs.detail'),
         kind: 'text',
         width: 320,
-        value: (task) => (task.error ? textOf(task.error).message : isUnderWay(task) ? names.step(task.step) : ''),
+        value: (task) => (task.error ? textOf(task.error).message : isUnderWay(task) ? names.step(task.step) : null),
+        render: (task) => <Detail task={task} />,
       },
     ],
     [format],
   )
+}
+
+/** What went wrong, where it is, or the way to what came out. */
+function Detail({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  const names = useJobNames()
+  const textOf = useErrorText()
+  if (task.error) {
+    const { message, lang } = textOf(task.error)
+    return <span lang={lang}>{message}</span>
+  }
+  if (isUnderWay(task)) return names.step(task.step)
+  const href = resultHref(task)
+  return href && <Link href={href}>{t('jobs.open')}</Link>
 }
 
 const duration = (timeMs: number | undefined, write: (timeMs: number) => string) => (timeMs === undefined ? '' : write(timeMs))

@@ -35,8 +35,16 @@ test.each([
   [null, undefined],
 ])('%j opens %s', (result, expected) => expect(resultHref({ result })).toBe(expected))
 
-test('lines leave out what is empty and write nested values', () =>
-  expect(linesOf({ k: 4, lang: null, filters: { site: ['LL'] } })).toEqual([
+test('lines leave out what is empty and write nested values', () => {
+  const steps = [
+    { name: 'import', seconds: 0.88047 },
+    { name: 'cluster', seconds: 2 },
+  ]
+  expect(linesOf({ k: 4, lang: null, filters: { site: ['LL'] }, empty: [], steps })).toEqual([
     { name: 'k', text: '4' },
     { name: 'filters', text: '{"site":["LL"]}' },
-  ]))
+    { name: 'empty', text: '' },
+    { name: 'steps', text: 'import · 0.88\ncluster · 2' },
+  ])
+  expect(linesOf(undefined)).toEqual([])
+})

@@ -45,7 +45,7 @@ const en = {
   number: 'Number',
   state: 'State',
   progress: 'Progress',
-  created: 'Asked for',
+  created: 'Asked at',
   worked: 'Worked for',
   detail: 'Detail',
   kind: 'kind',

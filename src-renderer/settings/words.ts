@@ -30,12 +30,13 @@ const en = {
   fields: {
     threads: {
       label: 'Threads of a computation',
-      help: 'Fewer threads leave the PC to other work; results do not depend on them. 0 takes all processors.',
+      unit: '0: all processors',
+      help: 'Fewer threads leave the PC to other work; results do not depend on them.',
     },
     memory_mb: {
       label: 'Memory for large tables',
-      unit: 'MB',
-      help: 'Beyond it, tables are worked on from the disk, more slowly. 0 takes a quarter of the PC, 4,096 MB at most.',
+      unit: 'MB, 0: a quarter of the PC',
+      help: 'Beyond it, tables are worked on from the disk, more slowly. A quarter of the PC is 4,096 MB at most.',
     },
   },
   inUse: 'Now in use: {{threads}} of {{processors}} processors, {{memory}} of {{total}} memory.',
@@ -103,12 +104,13 @@ const fr: typeof en & Record<string, unknown> = {
   fields: {
     threads: {
       label: 'Fils d’un calcul',
-      help: 'Moins de fils laissent le PC à d’autres travaux ; les résultats n’en dépendent pas. 0 prend tous les processeurs.',
+      unit: '0 : tous les processeurs',
+      help: 'Moins de fils laissent le PC à d’autres travaux ; les résultats n’en dépendent pas.',
     },
     memory_mb: {
       label: 'Mémoire des grands tableaux',
-      unit: 'Mo',
-      help: 'Au-delà, les tableaux sont traités depuis le disque, plus lentement. 0 prend un quart du PC, 4 096 Mo au plus.',
+      unit: 'Mo, 0 : un quart du PC',
+      help: 'Au-delà, les tableaux sont traités depuis le disque, plus lentement. Un quart du PC s’arrête à 4 096 Mo.',
     },
   },
   inUse: 'En service : {{threads}} processeurs sur {{processors}}, {{memory}} de mémoire sur {{total}}.',

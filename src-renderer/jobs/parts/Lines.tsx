@@ -18,7 +18,7 @@ export function Lines({ label, lines, empty }: Props) {
               <th scope="row" className="mono" style={{ width: 160 }}>
                 {name}
               </th>
-              <td className="mono" style={{ overflowWrap: 'anywhere' }}>
+              <td className="mono" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
                 {text}
               </td>
             </tr>
