@@ -152,13 +152,13 @@ export function newStep(kind: string, schema: Schema, column: NamedColumn | unde
   return step
 }
 
-/** The step without what is empty or pointless: as a recipe holds it. */
+/** The step without what is empty, pointless or the default. */
 export function cleanStep(schema: Schema, step: Step): Step {
   const clean: Step = { step: step.step }
   if (step.enabled === false) clean.enabled = false
-  for (const { name } of fieldsOf(schema, step)) {
-    const value = step[name]
-    if (!isEmpty(value) || (name === 'by' && Array.isArray(value) && step.step === 'aggregate')) clean[name] = value
+  for (const field of fieldsOf(schema, step)) {
+    const value = step[field.name]
+    if (!isEmpty(value) && value !== field.default) clean[field.name] = value
   }
   if (step.step === 'aggregate') clean.by ??= []
   return clean

@@ -22,24 +22,31 @@ export const withoutStart = (preview: Preview): Preview => ({
   shown: preview.shown === null ? null : preview.shown - 1,
 })
 
-/** Cells that the shown step changes, and in how many columns. */
-export const changedCells = ({ columns }: Pick<Preview, 'columns'>) => columns.reduce((sum, { changed }) => sum + changed, 0)
-
 const BINS = 14
 const MOST_VALUES = 12
+/** Interquartile ranges beyond the quartiles from which a value stands apart, as −999 among weights. */
+const APART = 10
 
 /** Counts of the values in sight for the head of a column: numbers and dates in equal intervals, the rest by value, most frequent first. */
 export function binsOf(cells: readonly Cell[], type: PreviewColumn['type']): number[] {
   const known = cells.filter((cell): cell is Exclude<Cell, null> => cell !== null)
-  if (known.length === 0) return []
-  const numbers =
-    type === 'integer' || type === 'number' ? known.map(Number) : isMoment(type) ? known.map((cell) => Date.parse(String(cell))) : null
-  if (numbers === null) return countsOf(known)
-  const [low, high] = numbers.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [numbers[0], numbers[0]])
-  if (!(high > low)) return [numbers.length]
-  const bins = Array<number>(BINS).fill(0)
-  for (const value of numbers) bins[Math.min(BINS - 1, Math.floor(((value - low) / (high - low)) * BINS))] += 1
-  return bins
+  if (isMoment(type)) return intervals(known.map((cell) => Date.parse(String(cell))))
+  return type === 'integer' || type === 'number' ? intervals(known.map(Number)) : countsOf(known)
+}
+
+/** Values that stand apart have a bar of their own at their side, with a gap before the others. */
+function intervals(values: readonly number[]): number[] {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b)
+  if (sorted.length === 0) return []
+  const [first, third] = [sorted[Math.floor(sorted.length / 4)], sorted[Math.floor((3 * sorted.length) / 4)]]
+  const reach = APART * (third - first)
+  const usual = reach > 0 ? sorted.filter((value) => value >= first - reach && value <= third + reach) : sorted
+  const below = reach > 0 ? sorted.filter((value) => value < first - reach).length : 0
+  const above = sorted.length - usual.length - below
+  const [low, width] = [usual[0], (usual[usual.length - 1] - usual[0]) / BINS]
+  const bins = Array<number>(width > 0 ? BINS : 1).fill(0)
+  for (const value of usual) bins[width > 0 ? Math.min(BINS - 1, Math.floor((value - low) / width)) : 0] += 1
+  return [...(below > 0 ? [below, 0] : []), ...bins, ...(above > 0 ? [0, above] : [])]
 }
 
 const isMoment = (type: PreviewColumn['type']) => type === 'date' || type === 'datetime'

@@ -22,7 +22,7 @@ export function ColumnHead({ column, cells, chosen, onChoose }: Props) {
   const { name, type, distinct, missing, changed, is_new } = column
   const touched = changed > 0 || is_new
   return (
-    <th scope="col" className={`prep-head ${chosen ? 'chosen' : ''}`}>
+    <th scope="col" className={`prep-head ${chosen ? 'prep-chosen' : ''}`}>
       <button type="button" aria-pressed={chosen} onClick={onChoose} title={name}>
         <span className="row tight">
           <TypeIcon type={type} />
@@ -51,8 +51,15 @@ export function ColumnHead({ column, cells, chosen, onChoose }: Props) {
 
 function Range({ column: { min, max, type } }: { column: PreviewColumn }) {
   const format = useFormat()
+  const moment = type === 'date' || type === 'datetime'
   const write = (value: PreviewColumn['min']) =>
-    value === null ? '' : typeof value === 'number' ? format.general(value) : writeCell(value, type, 0, format)
+    value === null
+      ? ''
+      : typeof value === 'number'
+        ? format.general(value)
+        : moment
+          ? String(value).slice(0, 7)
+          : writeCell(value, type, 0, format)
   return (
     <span className="tiny t3 prep-range">
       <span className="ell">{write(min)}</span>

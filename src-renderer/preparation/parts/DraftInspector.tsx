@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CopyButton, Inspector, InspectorSection } from '#ui'
+import { Inspector, InspectorSection } from '#ui'
 import type { NamedColumn, StepKind } from '../answers.ts'
 import { lackingFields, type Schema } from '../form.ts'
 import type { Action, Draft } from '../studio.ts'
+import { CopyCommand } from './CopyCommand.tsx'
 import { StepForm } from './StepForm.tsx'
 import type { Words } from './use-words.ts'
 
@@ -29,7 +30,7 @@ export function DraftInspector({ draft, kind, columns, functions, words, command
       title={`${draft.at + 1} · ${words.title(draft.step.step)}`}
       footer={
         <>
-          <CopyButton label={t('preparation.copyCommand')} text={command} />
+          <CopyCommand command={command} />
           <Button className="end" onClick={() => dispatch({ do: 'cancel' })}>
             {t('preparation.cancel')}
           </Button>

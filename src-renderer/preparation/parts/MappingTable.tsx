@@ -36,7 +36,7 @@ export function MappingTable({ mapping, dataset, chosen, disabled, onChoose }: P
         </thead>
         <tbody>
           {rows.map((column) => (
-            <tr key={column.name} className={chosen[column.name] === null ? 'open' : ''}>
+            <tr key={column.name} className={chosen[column.name] === null ? 'prep-open' : ''}>
               <td>
                 <span className="med">{column.name}</span>{' '}
                 {column.type && <span className="t3">{t(`preparation.types.${column.type}`)}</span>}

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui'
 import type { Preview } from '../answers.ts'
-import { changedCells } from '../view.ts'
+import { StepCounts } from './StepCounts.tsx'
 
 export type View = 'before' | 'after' | 'changes'
 
@@ -29,6 +29,7 @@ export function PreviewToolbar({ view, onView, shown, preview, offset, limit, on
     disabled: shown === 0 && value !== 'after',
   }))
   const total = preview?.rows_total ?? 0
+  const report = preview?.steps.find(({ number, status }) => number === shown && status === 'done')
   return (
     <div className="toolbar">
       <SegmentedControl
@@ -37,16 +38,13 @@ export function PreviewToolbar({ view, onView, shown, preview, offset, limit, on
         value={shown === 0 ? 'after' : view}
         onChange={(next) => onView(next as View)}
       />
-      {preview && shown > 0 && view !== 'before' && (
-        <span className="small t2">{t('preparation.counts.cells', { count: changedCells(preview) })}</span>
+      {report && view !== 'before' && (
+        <span className="small">
+          <StepCounts report={report} />
+        </span>
       )}
       {preview && (
         <span className="end row small t2">
-          <span>
-            {preview.partial
-              ? t('preparation.computedOn', { shown: format.number(preview.rows_used), total: format.number(preview.total_rows) })
-              : t('preparation.computedOnAll', { count: preview.total_rows })}
-          </span>
           {preview.partial && (
             <Button size="xs" loading={busy} onClick={onWhole}>
               {t('preparation.wholeTable')}

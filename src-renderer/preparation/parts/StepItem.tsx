@@ -38,7 +38,7 @@ export function StepItem({ id, number, count, step, report, current, edited, sta
     event.preventDefault()
   }
   return (
-    <li className={`${off ? 'off' : ''} ${current ? 'current' : ''}`}>
+    <li className={`${off ? 'off' : ''} ${current ? 'prep-current' : ''}`}>
       <button
         type="button"
         data-step={id}

@@ -98,7 +98,14 @@ export function Studio({ dataset, kinds, functions }: Props) {
         preview && [
           { value: format.number(preview.rows_total), label: t('preparation.rowsWord', { count: preview.rows_total }) },
           { value: format.number(preview.columns.length), label: t('preparation.columnsWord', { count: preview.columns.length }) },
-          { label: t('preparation.afterStep', { number: Math.min(shown, steps.length), total: steps.length }) },
+          ...(steps.length > 0
+            ? [{ label: t('preparation.afterStep', { number: Math.min(shown, steps.length), total: steps.length }) }]
+            : []),
+          {
+            label: preview.partial
+              ? t('preparation.computedOn', { shown: format.number(preview.rows_used), total: format.number(preview.total_rows) })
+              : t('preparation.computedOnAll', { count: preview.total_rows }),
+          },
         ]
       }
       actions={

@@ -82,7 +82,10 @@ function Because({
             .join(', '),
         ]
       if (typeof fact === 'number')
-        return [name, name === 'share' ? format.share(fact, 1) : name === 'skew' ? format.number(fact, 1) : format.number(fact)]
+        return [
+          name,
+          name === 'share' ? format.share(fact, fact < 0.001 ? 2 : 1) : name === 'skew' ? format.number(fact, 1) : format.number(fact),
+        ]
       return [name, name === 'method' ? words.value('fill_missing', fact) : fact]
     }),
   )

@@ -38,7 +38,11 @@ export function VersionsSection({ dataset, base, onBase }: Props) {
         {versions.map(({ version_number, origin, created_at, rows, steps, parent_version_number }) => {
           const settings = steps.flatMap(({ settings }) => (settings ? [settings as Step] : []))
           return (
-            <li key={version_number} aria-current={version_number === base ? 'true' : undefined}>
+            <li
+              key={version_number}
+              className={version_number === base ? 'prep-base' : ''}
+              aria-current={version_number === base ? 'true' : undefined}
+            >
               <span className="row tight">
                 <span className="step-number">{version_number}</span>
                 <span className="med small">
