@@ -50,6 +50,7 @@ export function MappingTable({ mapping, dataset, chosen, disabled, onChoose }: P
                   onChange={(to) => onChoose(column.name, to)}
                   placeholder={t('preparation.chooseColumn')}
                   disabled={disabled}
+                  allowDeselect={false}
                   searchable
                   clearable
                   limit={100}

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui'
 import type { Preview, StepKind } from '../answers.ts'
@@ -25,11 +25,15 @@ export function StepsPane({ studio, version, preview, kinds, words, dispatch, on
   const list = useRef<HTMLOListElement>(null)
   const { steps, draft, shown } = studio
   const entries = draft?.isNew ? [...steps, { id: studio.nextId, step: draft.step }] : steps
-  /** A moved step keeps the focus, wherever it lands. */
+  const moved = useRef<number>(undefined)
+  // A moved step keeps the focus, wherever it lands.
+  useLayoutEffect(() => {
+    if (moved.current !== undefined && steps.length > 0) list.current?.querySelector<HTMLElement>(`[data-step="${moved.current}"]`)?.focus()
+    moved.current = undefined
+  }, [steps])
   const move = (number: number, by: -1 | 1) => {
-    const id = entries[number - 1].id
+    moved.current = entries[number - 1].id
     dispatch({ do: 'move', number, by })
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-step="${id}"]`)?.focus())
   }
   return (
     <section className="prep-steps" aria-label={t('preparation.steps')}>

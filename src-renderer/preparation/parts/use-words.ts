@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '#ui'
 import type { Step, StepKind, StepReport } from '../answers.ts'
+import { cleanStep, type Schema } from '../form.ts'
 import { summaryOf } from '../view.ts'
 
 /** A word of the interface for a value of a setting; the dots and commas of the contract are no keys. */
@@ -29,7 +30,10 @@ export function useWords(kinds: readonly StepKind[]) {
     value,
     field: (step: string, name: string) => first(`fields.${step}_${name}`, `fields.${name}`) ?? name,
     help: (step: string, name: string) => first(`help.${step}_${name}`, `help.${name}`),
-    summary: (step: Step) => summaryOf(step, (name) => value(step.step, name)),
+    summary: (step: Step) => {
+      const schema = kinds.find((kind) => kind.step === step.step)?.schema as Schema | undefined
+      return summaryOf(schema ? cleanStep(schema, step) : step, (name) => value(step.step, name))
+    },
     /** Why a step could not be done. */
     reason: (reason: NonNullable<StepReport['reason']>) => errorText(reason).message,
   }
