@@ -1,4 +1,5 @@
 import { datasets } from '#engine/datasets/contract'
+import { dfu } from '#engine/dfu/contract'
 import { jobs } from '#engine/jobs/contract'
 import { lots } from '#engine/lots/contract'
 import { preparation } from '#engine/preparation/contract'
@@ -7,5 +8,5 @@ import { reports } from '#engine/reports/contract'
 import { system } from '#engine/system/contract'
 
 /** Everything that can be asked of the engine. */
-export const contract = { system, jobs, projects, datasets, preparation, lots, reports }
+export const contract = { system, jobs, projects, datasets, preparation, lots, dfu, reports }
 export type Contract = typeof contract

@@ -9,11 +9,15 @@ import { Events } from '#engine/base/events'
 import { openFiles } from '#engine/base/files'
 import { type Log, openLog } from '#engine/base/log'
 import { contract } from '#engine/contract'
+import { createFindBound } from '#engine/datasets/find-bound'
 import { createReadTable } from '#engine/datasets/read-table'
 import { createDatasets } from '#engine/datasets/service'
 import { createDatasetsStore } from '#engine/datasets/store'
 import { createVersionsPort } from '#engine/datasets/versions'
 import { checkDatabase, openDatabase, storeError } from '#engine/db/open'
+import { createBoundPorts } from '#engine/dfu/check-facts'
+import { createDfu } from '#engine/dfu/service'
+import { createDfuStore } from '#engine/dfu/store'
 import { ComputePool } from '#engine/jobs/compute-pool'
 import { Jobs } from '#engine/jobs/jobs'
 import { createJobsService } from '#engine/jobs/service'
@@ -88,6 +92,8 @@ export async function openEngine(options: EngineOptions) {
   const datasetsStore = createDatasetsStore(db)
   const versions = createVersionsPort({ store: datasetsStore, warehouse, events, clock, workspace })
   const lotsStore = createLotsStore(db, () => clock.now().toISOString())
+  const dfuStore = createDfuStore(db, () => clock.now().toISOString())
+  const findBound = createFindBound({ store: datasetsStore, workspace })
   const reports = createReports({ jobs, files, fonts: join(resources, 'fonts') })
   const services = {
     jobs: createJobsService({ jobs, store: jobStore }),
@@ -101,7 +107,8 @@ export async function openEngine(options: EngineOptions) {
       clock,
       log,
       workspace,
-      tables: lotsStore.tables,
+      tables: { ...lotsStore.tables, dim_item: dfuStore.tables.dim_item, dim_dfu: dfuStore.tables.dim_dfu },
+      bound: createBoundPorts({ store: dfuStore, warehouse }),
     }),
     preparation: createPreparation({ store: createRecipesStore(db), versions, warehouse, files, jobs, events, clock }),
     lots: createLots({
@@ -112,6 +119,18 @@ export async function openEngine(options: EngineOptions) {
       clock,
       version,
       readTable: createReadTable({ warehouse, files, jobs }),
+      reports: reports.port,
+    }),
+    dfu: createDfu({
+      store: dfuStore,
+      jobs,
+      files,
+      events,
+      clock,
+      version,
+      warehouse,
+      findBound,
+      workspace,
       reports: reports.port,
     }),
     reports: reports.handlers,

@@ -100,7 +100,6 @@ export const ERRORS = {
   DFU_COLUMN_UNKNOWN: [422, 'The column is none of dim_dfu.'],
   DFU_NO_DFUS: [422, 'The project has no DFU to update.'],
   DFU_TARGET_UNAVAILABLE: [422, 'The target of the update is not available yet.'],
-  DFU_FACTS_GONE: [409, 'The sales that the run was made from were deleted.'],
   DFU_NOT_FROM_FACTS: [422, 'The run was made from a file of features, not from sales.'],
   DFU_RUNS_NOT_COMPARABLE: [422, 'The two runs have no DFU in common.'],
 

@@ -6,8 +6,9 @@ import { sql as first } from './migrations/0001-first.ts'
 import { sql as datasets } from './migrations/0002-datasets.ts'
 import { sql as lots } from './migrations/0003-lots.ts'
 import { sql as preparation } from './migrations/0004-preparation.ts'
+import { sql as dfu } from './migrations/0005-dfu.ts'
 
-export const MIGRATIONS: readonly string[] = [first, datasets, lots, preparation]
+export const MIGRATIONS: readonly string[] = [first, datasets, lots, preparation, dfu]
 
 /**
  * Brings the store to this version's schema, after a backup copy when there is anything to lose.

@@ -215,7 +215,7 @@ export const dfu = {
         }),
       ),
     }),
-    errors: [...runErrors, 'DFU_FACTS_GONE'],
+    errors: runErrors,
   }),
   map: procedure('GET', `${runs}/{run_id}/map`, {
     does: 'First two principal components of the DFUs of a run',

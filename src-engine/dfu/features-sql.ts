@@ -14,6 +14,8 @@ export interface FeatureWindow {
   lastMonth: number
   /** Months of the window. */
   months: number
+  /** How many of its last months come along as `demand_0` …, null before the first record. */
+  gridMonths: number
 }
 
 const RECENT_MONTHS = 3
@@ -30,7 +32,7 @@ const calendarMonths = Array.from({ length: YEAR }, (_, i) => i + 1)
  *
  * @param sales - relation `(dfu_id, month_number, demand)`, a row per record, any months.
  */
-export function featuresSql(sales: string, { lastMonth, months }: FeatureWindow, dialect: Dialect): string {
+export function featuresSql(sales: string, { lastMonth, months, gridMonths }: FeatureWindow, dialect: Dialect): string {
   const firstMonth = lastMonth - months + 1
   const at = Array.from({ length: months }, (_, i) => i)
   const x = at.map((i) => `x${i}`)
@@ -94,7 +96,10 @@ SELECT dfu_id, n AS n_months, mean AS mean_demand, median AS median_demand, ${ST
   CASE WHEN n >= ${2 * YEAR} AND first_year > 0 AND last_year >= 0 THEN power(last_year / first_year, ${YEAR}.0 / (n - ${YEAR})) - 1 END AS growth_rate,
   CASE WHEN half >= 2 THEN ${slope('late_lean', '(n - half)')} - ${slope('early_lean', 'half')} END AS acceleration,
   CASE WHEN n > ${RECENT_MONTHS} AND earlier <> 0 THEN (recent / ${RECENT_MONTHS}) / (earlier / (n - ${RECENT_MONTHS})) - 1 END AS recent_vs_historical,
-  ${calendarMonths.map((month) => `${ifMean(`mean_${month} / mean`)} AS season_${month}`).join(', ')}
+  ${calendarMonths.map((month) => `${ifMean(`mean_${month} / mean`)} AS season_${month}`).join(', ')}${x
+    .slice(-gridMonths)
+    .map((month, i) => `, ${month} AS demand_${i}`)
+    .join('')}
 FROM moments ORDER BY dfu_id`
 }
 

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { EngineError } from '#engine/base/errors'
 import * as datasets from '#engine/datasets/job'
+import * as dfu from '#engine/dfu/job'
 import { type Kernels, openKernels } from '#engine/kernels/kernels'
 import * as lots from '#engine/lots/job'
 import * as reports from '#engine/reports/job'
@@ -9,7 +10,7 @@ import type { WorkerMessage } from './compute-pool.ts'
 import type { Job, JobContext } from './define-job.ts'
 
 const isJob = (value: unknown): value is Job<unknown, unknown> => typeof (value as Job<unknown, unknown>)?.run === 'function'
-const found: unknown[] = [system, datasets, lots, reports].flatMap((room) => Object.values(room))
+const found: unknown[] = [system, datasets, lots, dfu, reports].flatMap((room) => Object.values(room))
 const jobs = new Map(found.filter(isJob).map((job) => [job.name, job]))
 
 const { threads, kernelWorkerUrl } = workerData as { threads: number; kernelWorkerUrl: string }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { TableName, TableRow } from '#engine/datasets/port'
+import type { TableRow } from '#engine/datasets/port'
 import { sql as first } from '#engine/db/migrations/0001-first'
 import { sql as lotsTables } from '#engine/db/migrations/0003-lots'
 import { createLotsStore } from './store.ts'
@@ -22,7 +22,7 @@ beforeEach(() => {
 
 const rowsOf = (values: TableRow['values'][]): TableRow[] => values.map((one, i) => ({ row: i + 1, values: one }))
 
-function put(table: TableName, values: TableRow['values'][], project_id = 1) {
+function put(table: 'lots' | 'gavage_data', values: TableRow['values'][], project_id = 1) {
   const coming = createLotsStore(db).tables[table].open(project_id)
   const rejected = coming.stage(rowsOf(values))
   const outcome = db.transaction(() => coming.finish())()

@@ -11,7 +11,7 @@ const columnOf = (name: string) => (name === 'lot_id' ? 'source_lot_id' : name)
 type Values = TableRow['values']
 
 /** How rows of files come into the tables of lots: beside them first, then all at once. */
-export function createTablePorts(db: Db, now: () => string): TablePorts {
+export function createTablePorts(db: Db, now: () => string): Pick<TablePorts, 'lots' | 'gavage_data'> {
   let opened = 0
   return {
     lots: { open: (project_id) => openLots(db, now, project_id, `staged_lots_${++opened}`) },

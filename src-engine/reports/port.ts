@@ -15,4 +15,6 @@ export type TellReport = (
 export interface ReportsPort {
   /** @param kind - the capability's name, the first word of `reports build KIND ID`. */
   register(kind: string, tell: TellReport): void
+  /** The n-th chart of a report (from 1) as a picture; drawn in a worker. */
+  png(report: Report, figure: number): Promise<Uint8Array>
 }

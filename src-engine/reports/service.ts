@@ -59,6 +59,7 @@ export function createReports({ jobs, files, fonts }: Deps): { handlers: Handler
       register(kind, tell) {
         tellers.set(kind, tell)
       },
+      png: (report, figure) => jobs.compute(renderReportJob, { report, format: 'png', fonts, figure }),
     },
   }
 }

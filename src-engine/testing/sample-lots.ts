@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { TableName, TableRow } from '#engine/datasets/port'
+import type { TableRow } from '#engine/datasets/port'
 import { openDatabase } from '#engine/db/open'
 import { createLotsStore } from '#engine/lots/store'
 
@@ -22,7 +22,7 @@ export function sampleRows(name: 'lots_gavage' | 'gavage_data_lots'): TableRow[]
 }
 
 /** Puts rows into the tables of a workspace past the import of files. */
-export function putRows(workspace: string, table: TableName, rows: readonly TableRow[], project_id = 1) {
+export function putRows(workspace: string, table: 'lots' | 'gavage_data', rows: readonly TableRow[], project_id = 1) {
   const db = openDatabase(workspace)
   const coming = createLotsStore(db).tables[table].open(project_id)
   const rejected = coming.stage(rows)

@@ -23,7 +23,10 @@ export const SERIES_FEATURES = [
 ] as const
 export type SeriesFeatureName = (typeof SERIES_FEATURES)[number]
 
-/** Features in units of demand: they enter the clustering as log1p. */
+/**
+ * Features in units of demand: they enter the clustering as log1p. Slope and acceleration are among them, for one large DFU would
+ * otherwise be a cluster of its own.
+ */
 export const VOLUME_FEATURES: readonly string[] = ['mean_demand', 'median_demand', 'std_demand', 'min_demand', 'max_demand', 'total_demand']
 
 /** Relative change over the grid below which a trend is stable. */

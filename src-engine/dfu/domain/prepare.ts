@@ -49,7 +49,8 @@ const MONTHS = 12
  *
  * @param raw - features of n ≥ 1 DFUs. Not changed.
  * @param options - `logVolume`: false keeps the volume features raw.
- * @see methods, DFU clustering. Departure: log1p of a negative volume v is −log1p(−v), so that returns do not break it.
+ * @see methods, DFU clustering. Departures: trend_slope and acceleration count as volume features too, being in units of demand; log1p of
+ *   a negative value v is −log1p(−v).
  */
 export function prepareFeatures(raw: RawFeatures, { logVolume }: { logVolume: boolean }): Prepared {
   const { planned, undefinedOnes, filled } = planColumns(raw, logVolume)

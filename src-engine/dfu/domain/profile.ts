@@ -36,7 +36,8 @@ export interface ProfileData {
 }
 
 /**
- * Medians, means and seasonal curves of each cluster.
+ * Medians, means and seasonal curves of each cluster. A median is undefined when the feature is for more than half of the DFUs: what
+ * holds for a few says nothing of the cluster.
  *
  * @param data - of n DFUs. Not changed.
  * @param labels - (n,) in 0 … k − 1.
@@ -47,7 +48,7 @@ export function clusterProfiles(data: ProfileData, labels: Int32Array, k: number
   return Array.from({ length: k }, (_, label) => {
     const members = membersOf(labels, label)
     const features = SERIES_FEATURES.map((_, j) => defined(data.series, members, j))
-    const medians = features.map((values) => quantileOrNull(values, 0.5))
+    const medians = features.map((values) => (2 * values.length >= members.length ? quantileOrNull(values, 0.5) : null))
     const season = (p: number) =>
       Array.from({ length: 12 }, (_, month) => (data.seasons ? quantileOrNull(defined(data.seasons, members, month), p) : null))
     return {
