@@ -35,13 +35,7 @@ export function TopBar({ crumbs, project, onProject, onCommands }: Props) {
         ))}
       </nav>
       <div className="end row" style={{ paddingRight: 12 }}>
-        <button
-          type="button"
-          className="bare command-field"
-          aria-label={`${t('app.searchOrRun')} Ctrl K`}
-          aria-haspopup="dialog"
-          onClick={onCommands}
-        >
+        <button type="button" className="bare command-field" aria-haspopup="dialog" onClick={onCommands}>
           <IconSearch size={14} stroke={1.5} aria-hidden />
           <span className="word grow ell">{t('app.searchOrRun')}</span>
           <kbd className="word">Ctrl K</kbd>

@@ -22,6 +22,12 @@ const RunPage = lazy(() => import('../lots/RunPage.tsx').then((page) => ({ defau
 const ScorePage = lazy(() => import('../lots/ScorePage.tsx').then((page) => ({ default: page.ScorePage })))
 const ComparePage = lazy(() => import('../lots/ComparePage.tsx').then((page) => ({ default: page.ComparePage })))
 const TaskPage = lazy(() => import('../lots/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
+const DfuPage = lazy(() => import('../dfu/DfuPage.tsx').then((page) => ({ default: page.DfuPage })))
+const NewDfuRunPage = lazy(() => import('../dfu/NewRunPage.tsx').then((page) => ({ default: page.NewRunPage })))
+const DfuRunPage = lazy(() => import('../dfu/RunPage.tsx').then((page) => ({ default: page.RunPage })))
+const DfuComparePage = lazy(() => import('../dfu/ComparePage.tsx').then((page) => ({ default: page.ComparePage })))
+const DriftPage = lazy(() => import('../dfu/DriftPage.tsx').then((page) => ({ default: page.DriftPage })))
+const DfuTaskPage = lazy(() => import('../dfu/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
 
 /** Which address shows which page. */
 export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour: () => void }) {
@@ -46,6 +52,12 @@ export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour:
           <Route path="/lots/runs/:id/score">{({ id }) => <ScorePage run_id={Number(id)} />}</Route>
           <Route path="/lots/compare/:a/:b">{({ a, b }) => <ComparePage run_a={Number(a)} run_b={Number(b)} />}</Route>
           <Route path="/lots/tasks/:id">{({ id }) => <TaskPage task_id={Number(id)} />}</Route>
+          <Route path="/dfu" component={DfuPage} />
+          <Route path="/dfu/new" component={NewDfuRunPage} />
+          <Route path="/dfu/runs/:id">{({ id }) => <DfuRunPage run_id={Number(id)} />}</Route>
+          <Route path="/dfu/runs/:id/drift">{({ id }) => <DriftPage run_id={Number(id)} />}</Route>
+          <Route path="/dfu/compare/:a/:b">{({ a, b }) => <DfuComparePage run_a={Number(a)} run_b={Number(b)} />}</Route>
+          <Route path="/dfu/tasks/:id">{({ id }) => <DfuTaskPage task_id={Number(id)} />}</Route>
           <Route path="/jobs" component={JobsPage} />
           <Route path="/jobs/:id">{({ id }) => <JobPage key={id} task_id={Number(id)} />}</Route>
           <Route path="/settings">

@@ -1,4 +1,5 @@
 import { words as datasets } from '../../datasets/words.ts'
+import { words as dfu } from '../../dfu/words.ts'
 import { words as help } from '../../help/words.ts'
 import { words as home } from '../../home/words.ts'
 import { words as jobs } from '../../jobs/words.ts'
@@ -12,6 +13,7 @@ import { words as app } from '../words.ts'
 export const en = {
   app: app.en,
   datasets: datasets.en,
+  dfu: dfu.en,
   help: help.en,
   home: home.en,
   jobs: jobs.en,

@@ -1,4 +1,5 @@
 import { words as datasets } from '../../datasets/words.ts'
+import { words as dfu } from '../../dfu/words.ts'
 import { words as help } from '../../help/words.ts'
 import { words as home } from '../../home/words.ts'
 import { words as jobs } from '../../jobs/words.ts'
@@ -13,6 +14,7 @@ import { frenchSpaces } from './french-spaces.ts'
 export const fr = frenchSpaces({
   app: app.fr,
   datasets: datasets.fr,
+  dfu: dfu.fr,
   help: help.fr,
   home: home.fr,
   jobs: jobs.fr,
