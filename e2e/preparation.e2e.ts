@@ -140,7 +140,7 @@ test('a step that cannot be done says why', async () => {
 
 test('a column shows its distribution before and after', async () => {
   await step(2).click()
-  await page.getByRole('button', { name: /^corn/ }).click()
+  await page.getByRole('button', { name: /^corn number/ }).click()
   await expect(page.getByRole('heading', { name: 'corn before and after' })).toBeVisible()
   await expect(page.getByRole('row', { name: /^missing/ })).toContainText('+6')
   await expect(page.getByRole('figure')).toBeVisible()
@@ -148,7 +148,7 @@ test('a column shows its distribution before and after', async () => {
   await expect(page.locator('.prep-grid tbody tr')).toHaveCount(6)
   await page.getByText('After', { exact: true }).click()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: /^corn/ }).click()
+  await page.getByRole('button', { name: /^corn number/ }).click()
 })
 
 test('the steps are still there after the page was left', async () => {
@@ -228,7 +228,7 @@ for (const [language, scheme, add, fill] of [
     await axeFindsNothing('studio')
     await page.getByRole('button', { name: add, exact: true }).first().click()
     await axeFindsNothing('menu')
-    await page.getByRole('menuitem', { name: fill }).click()
+    await page.getByRole('dialog').getByRole('button', { name: fill }).click()
     await page.locator('.prep-head button').nth(2).click()
     await expect(page.getByRole('figure')).toBeVisible()
     await axeFindsNothing('edit')
@@ -294,7 +294,7 @@ const step = (number: number) => page.locator('[data-step]').nth(number - 1)
 
 async function add(kind: string) {
   await page.getByRole('button', { name: 'Add', exact: true }).first().click()
-  await page.getByRole('menuitem', { name: kind, exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: kind, exact: true }).click()
 }
 
 async function choose(label: string, option: string) {

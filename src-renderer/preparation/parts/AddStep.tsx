@@ -1,5 +1,6 @@
-import { Button, Menu } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepKind } from '../answers.ts'
 import type { Words } from './use-words.ts'
@@ -22,28 +23,37 @@ interface Props {
 /** Every kind of step under what it is for. */
 export function AddStep({ kinds, words, onAdd }: Props) {
   const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
   const known = new Set(kinds.map(({ step }) => step))
+  const choose = (kind: string) => {
+    setOpened(false)
+    onAdd(kind)
+  }
   return (
-    <Menu position="bottom-start" width={300}>
-      <Menu.Target>
-        <Button variant="subtle" color="gray" leftSection={<IconPlus size={14} stroke={1.5} />}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={300} shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="subtle" color="gray" leftSection={<IconPlus size={14} stroke={1.5} />} onClick={() => setOpened(!opened)}>
           {t('preparation.add')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={460} style={{ overflowY: 'auto' }}>
+      </Popover.Target>
+      <Popover.Dropdown className="prep-kinds">
         {GROUPS.map((group) => (
-          <div key={group.key} role="presentation">
-            <Menu.Label>{t(`preparation.groups.${group.key}`)}</Menu.Label>
-            {group.kinds
-              .filter((kind) => known.has(kind))
-              .map((kind) => (
-                <Menu.Item key={kind} onClick={() => onAdd(kind)}>
-                  {words.title(kind)}
-                </Menu.Item>
-              ))}
-          </div>
+          <section key={group.key} aria-label={t(`preparation.groups.${group.key}`)}>
+            <h3 className="tiny t3">{t(`preparation.groups.${group.key}`)}</h3>
+            <ul>
+              {group.kinds
+                .filter((kind) => known.has(kind))
+                .map((kind) => (
+                  <li key={kind}>
+                    <button type="button" className="bare prep-kind" onClick={() => choose(kind)}>
+                      {words.title(kind)}
+                    </button>
+                  </li>
+                ))}
+            </ul>
+          </section>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
