@@ -1,4 +1,13 @@
-import { IconAdjustments, IconChartDots3, IconChartLine, IconDatabase, IconHelp, IconHome, IconListCheck, IconSettings } from '@tabler/icons-react'
+import {
+  IconAdjustments,
+  IconChartDots3,
+  IconChartLine,
+  IconDatabase,
+  IconHelp,
+  IconHome,
+  IconListCheck,
+  IconSettings,
+} from '@tabler/icons-react'
 
 /** The rooms of the window that can be entered, as the navigation groups them. Words: `app.section.{key}`, `app.groups.{key}`. */
 export const GROUPS = [
@@ -10,7 +19,13 @@ export const GROUPS = [
       { key: 'preparation', href: '/preparation', Icon: IconAdjustments },
     ],
   },
-  { key: 'segment', sections: [{ key: 'lots', href: '/lots', Icon: IconChartDots3 }, { key: 'dfu', href: '/dfu', Icon: IconChartLine }] },
+  {
+    key: 'segment',
+    sections: [
+      { key: 'lots', href: '/lots', Icon: IconChartDots3 },
+      { key: 'dfu', href: '/dfu', Icon: IconChartLine },
+    ],
+  },
 ] as const
 
 /** At the foot of the navigation. */
@@ -30,7 +45,6 @@ export const helpTopicOf = (location: string): string => TOPICS.find(([start]) =
 
 const TOPICS = [
   ['/lots', 'lots'],
-  ['/dfu', 'dfu'],
   ['/preparation', 'preparation'],
   ['/datasets', 'import'],
 ] as const

@@ -94,6 +94,10 @@ function Answer({ answer }: { answer: Comparison }) {
 
 function Differences({ answer }: { answer: Comparison }) {
   const { t } = useTranslation()
+  const written = (parameter: string, value: string) => {
+    if (parameter === 'data_hash') return value.slice(0, 7)
+    return value || (parameter === 'k' ? t('dfu.params.byRule') : '–')
+  }
   if (answer.differences.length === 0) return <p className="small t2">{t('dfu.compare.sameParameters')}</p>
   return (
     <table className="plain-table">
@@ -108,8 +112,8 @@ function Differences({ answer }: { answer: Comparison }) {
         {answer.differences.map(({ parameter, a, b }) => (
           <tr key={parameter}>
             <td>{t(`dfu.params.${parameter}`, { defaultValue: parameter })}</td>
-            <td style={{ overflowWrap: 'anywhere' }}>{parameter === 'data_hash' ? a.slice(0, 7) : a || '–'}</td>
-            <td style={{ overflowWrap: 'anywhere' }}>{parameter === 'data_hash' ? b.slice(0, 7) : b || '–'}</td>
+            <td style={{ overflowWrap: 'anywhere' }}>{written(parameter, a)}</td>
+            <td style={{ overflowWrap: 'anywhere' }}>{written(parameter, b)}</td>
           </tr>
         ))}
       </tbody>

@@ -48,7 +48,9 @@ function Sections({ run, answer, onSelect, onSegment }: Omit<Props, 'dfu_id'> & 
       <InspectorSection title={t('dfu.one.why')}>
         <WhyHere answer={answer} onSegment={onSegment} />
       </InspectorSection>
-      <SeriesChart run_id={run.run_id} answer={answer} />
+      <div style={{ flex: 'none', minWidth: 0, margin: '0 -4px' }}>
+        <SeriesChart run_id={run.run_id} answer={answer} />
+      </div>
       <InspectorSection title={t('dfu.one.trace', { label: answer.own_label })}>
         <LabelTrace trace={answer.own_trace} />
       </InspectorSection>

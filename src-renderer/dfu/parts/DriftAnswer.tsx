@@ -28,7 +28,9 @@ export function DriftAnswer({ answer, selected, onSelect }: Props) {
       <div className="stack tight" style={{ padding: 16 }}>
         <Note tone={answer.recommendation === 'keep' ? 'info' : 'warning'}>
           {t(`dfu.drift.advice_${answer.recommendation}`, { share: format.share(share, 1) })}{' '}
-          {t('dfu.drift.months', { count: answer.new_months.length, from, to })}
+          {answer.new_months.length === 0
+            ? t('dfu.drift.noNewMonth')
+            : t('dfu.drift.months', { count: answer.new_months.length, from, to })}
         </Note>
         {inLanguage(language, answer.warnings, answer.warnings_fr).map((warning) => (
           <Note key={warning} tone="warning">

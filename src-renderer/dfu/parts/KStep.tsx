@@ -101,14 +101,16 @@ export function KPreview({ form, job, onPick }: { form: Form; job: StartedJob<Fo
   return (
     <div className="dfu-bleed">
       <div className="stack" style={{ padding: 16 }}>
-        <VoteTable run={result} k={form.k ?? result.k} asked={form.k} />
+        <VoteTable run={result} k={form.k ?? result.k} asked={form.k !== null && form.k !== result.k} />
+      </div>
+      <KCharts run={result} k={form.k ?? result.k} min_pct={form.min_cluster_size_pct ?? 0} onPick={onPick} />
+      <div className="stack tight" style={{ padding: 16 }}>
         {inLanguage(language, result.warnings, result.warnings_fr).map((warning) => (
           <Note key={warning} tone="warning">
             {warning}
           </Note>
         ))}
       </div>
-      <KCharts run={result} k={form.k ?? result.k} min_pct={form.min_cluster_size_pct ?? 0} onPick={onPick} />
     </div>
   )
 }

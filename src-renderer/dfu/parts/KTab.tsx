@@ -14,7 +14,7 @@ export function KTab({ run, tools }: { run: Run; tools: ReactNode }) {
         <span className="end row">{tools}</span>
       </div>
       <div style={{ padding: 16, maxWidth: 860 }}>
-        <VoteTable run={run} k={run.k} asked={run.params.k} />
+        <VoteTable run={run} k={run.k} asked={run.params.k !== null} />
       </div>
       <KCharts run={run} k={run.k} min_pct={run.params.min_cluster_size_pct} />
     </>

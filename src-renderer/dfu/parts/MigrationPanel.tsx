@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ChartFrame, MatrixHeat, useFormat } from '#ui'
+import { SegmentName } from './SegmentName.tsx'
 
 interface Props {
   clusters_a: readonly { cluster_id: number; label: string }[]
@@ -46,6 +47,13 @@ export function MigrationPanel({ clusters_a, clusters_b, migration, label, hint,
         scale="magnitude"
         limit={Math.max(1, ...migration.flat())}
       />
+      <ul className="dfu-key small">
+        {clusters_b.map(({ cluster_id, label: name }) => (
+          <li key={cluster_id}>
+            <SegmentName id={cluster_id} label={name} />
+          </li>
+        ))}
+      </ul>
     </ChartFrame>
   )
 }

@@ -23,7 +23,6 @@ export function ProfilePanel({ run }: { run: Run }) {
   return (
     <ChartFrame
       title={t('dfu.run.profile')}
-      hint={t('dfu.run.profileHint')}
       label={label}
       values={{
         columns: [
@@ -63,6 +62,7 @@ export function ProfilePanel({ run }: { run: Run }) {
           shareDefinition={t('dfu.definitions.separation')}
         />
       </div>
+      <p className="tiny t3">{t('dfu.run.profileHint')}</p>
     </ChartFrame>
   )
 }

@@ -57,7 +57,7 @@ function Frame({ run, kind, rows, ticks, names, actions }: FrameProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
-  const { width } = useSize(box)
+  const { width, height } = useSize(box)
   const widest = [...rows].map((row) => ({ row, range: rangeOf(row.median) })).sort((a, b) => b.range - a.range)[0]
   const label = t(kind === 'season' ? 'dfu.run.seasonFinding' : 'dfu.run.monthsFinding', {
     label: widest?.row.label ?? '',
@@ -66,7 +66,6 @@ function Frame({ run, kind, rows, ticks, names, actions }: FrameProps) {
   return (
     <ChartFrame
       title={t('dfu.run.curves')}
-      hint={t(kind === 'season' ? 'dfu.run.seasonHint' : 'dfu.run.monthsHint')}
       label={label}
       values={{
         columns: [
@@ -86,10 +85,11 @@ function Frame({ run, kind, rows, ticks, names, actions }: FrameProps) {
         aria-label={t('dfu.run.curves')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by the arrow keys
         tabIndex={0}
-        style={{ height: 'var(--plot, 238px)' }}
+        style={{ flex: 'none', height: 'var(--plot, 238px)' }}
       >
-        {width > 0 && <Multiples label={label} rows={rows} ticks={ticks} width={width} colorOf={categoryColor} />}
+        {width > 0 && <Multiples label={label} rows={rows} ticks={ticks} width={width} height={height} colorOf={categoryColor} />}
       </div>
+      <p className="tiny t3">{t(kind === 'season' ? 'dfu.run.seasonHint' : 'dfu.run.monthsHint')}</p>
     </ChartFrame>
   )
 }

@@ -22,7 +22,6 @@ export function SeriesChart({ run_id, answer }: { run_id: number; answer: Series
   return (
     <ChartFrame
       title={t('dfu.one.series')}
-      hint={t('dfu.one.seriesHint')}
       label={label}
       values={{
         columns: [
@@ -49,6 +48,7 @@ export function SeriesChart({ run_id, answer }: { run_id: number; answer: Series
           },
         ]}
       />
+      <p className="tiny t3">{t('dfu.one.seriesHint')}</p>
     </ChartFrame>
   )
 }

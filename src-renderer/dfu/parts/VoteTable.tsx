@@ -7,8 +7,8 @@ interface Props {
   run: Pick<TrainResult, 'methods' | 'k' | 'k_reason' | 'k_reason_fr'>
   /** The number that is taken. */
   k: number
-  /** Asked for by the planner; null: the rule chose. */
-  asked: number | null
+  /** By the planner; else the rule chose it. */
+  asked: boolean
 }
 
 /** Four answers to "how many clusters", side by side, and what is made of them. */
@@ -16,7 +16,7 @@ export function VoteTable({ run, k, asked }: Props) {
   const { t } = useTranslation()
   const { language } = useFormat()
   return (
-    <section>
+    <section className="dfu-vote">
       <h2>{t('dfu.k.vote')}</h2>
       <table className="plain-table">
         <thead>
@@ -46,8 +46,7 @@ export function VoteTable({ run, k, asked }: Props) {
         </tbody>
       </table>
       <p className="small" style={{ marginTop: 8 }}>
-        <Tag tone="accent">K = {k}</Tag>{' '}
-        {asked === null || asked === run.k ? inLanguage(language, run.k_reason, run.k_reason_fr) : t('dfu.k.asked')}{' '}
+        <Tag tone="accent">K = {k}</Tag> {asked ? t('dfu.k.asked') : inLanguage(language, run.k_reason, run.k_reason_fr)}{' '}
         <span className="t3">{t('dfu.k.votes', { count: votesFor(run.methods, k) })}</span>
       </p>
     </section>

@@ -27,6 +27,8 @@ export function useWords() {
       if (name === 'k_range' && Array.isArray(given)) return given.join('–')
       if (Array.isArray(given)) return given.length > 0 ? given.map(String).join(', ') : t('dfu.params.none')
       if (name === 'until') return monthText(format.language, String(given))
+      if (name === 'time_window' || name === 'min_months') return `${format.general(Number(given))}\u00a0${t('dfu.units.months')}`
+      if (name === 'min_cluster_size_pct') return `${format.general(Number(given))}\u00a0${t('dfu.units.percentOfDfus')}`
       return name === 'random_state' || typeof given === 'string' ? String(given) : format.general(given)
     }
     return { label, unit, value, parameter, month: (month: string) => monthText(format.language, month) }

@@ -25,7 +25,7 @@ export const definitions = {
   relative_trend: 'Trend over the whole window relative to the mean: slope · (months − 1) / mean. Beyond ±10% a segment grows or declines.',
   volume_percentile: 'Share of DFUs whose mean demand is at most the median of the segment: from 75% on the volume is high, below 25% low.',
   median: 'Median of the DFUs of the segment.',
-  quantile: 'Over the DFUs for which the feature is defined.',
+  quantile: 'Over the DFUs for which the feature is defined; a quarter of them lie below Q1, a quarter above Q3.',
   missing: 'DFUs for which the feature is undefined; in the clustering they take the median.',
   percentile: 'Share of the DFUs of the run with at most this value.',
   label: 'What the rule table makes of the medians of the segment, or the name that was given to it.',

@@ -27,7 +27,7 @@ export const definitions = {
   volume_percentile:
     'Part des DFU dont la demande moyenne est au plus la médiane du segment : à partir de 75 % le volume est élevé, sous 25 % faible.',
   median: 'Médiane des DFU du segment.',
-  quantile: 'Sur les DFU pour lesquelles la variable est définie.',
+  quantile: 'Sur les DFU pour lesquelles la variable est définie ; un quart est sous Q1, un quart au-dessus de Q3.',
   missing: 'DFU pour lesquelles la variable n’est pas définie ; dans le regroupement elles prennent la médiane.',
   percentile: 'Part des DFU de l’exécution ayant au plus cette valeur.',
   label: 'Ce que la table de règles tire des médianes du segment, ou le nom qui lui a été donné.',
