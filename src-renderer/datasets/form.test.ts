@@ -73,12 +73,20 @@ describe('the command', () => {
     const reading = {
       format: 'csv' as const,
       encoding: 'windows-1252',
+      byte_order_mark: false,
+      mojibake_repaired: null,
       delimiter: '\t',
       quote: '"',
+      escape: null,
+      comment: null,
+      skip: 0,
       header: true,
+      line_end: 'lf' as const,
       decimal: ',' as const,
       missing: ['n.d.'],
       sheet: null,
+      range: null,
+      flatten: null,
     }
     expect(commandOf({ filename: 'lots.csv', reading, table: 'lots', map: { Site: 'site_code' }, types: { Code: 'text' } })).toBe(
       'tessera import lots.csv --encoding windows-1252 --delimiter tab --decimal , --missing n.d. --types "Code=text" --table lots --map "Site=site_code"',

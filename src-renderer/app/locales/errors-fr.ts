@@ -142,7 +142,6 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
   DFU_COLUMN_UNKNOWN: ['Cette colonne n’est pas de dim_dfu.'],
   DFU_NO_DFUS: ['Le projet n’a aucune DFU à mettre à jour.'],
   DFU_TARGET_UNAVAILABLE: ['La cible de la mise à jour n’est pas encore disponible.'],
-  DFU_FACTS_GONE: ['Les ventes dont vient l’exécution ont été supprimées.'],
   DFU_NOT_FROM_FACTS: ['L’exécution vient d’un fichier de variables, pas de ventes.'],
   DFU_RUNS_NOT_COMPARABLE: ['Les deux exécutions n’ont aucune DFU en commun.'],
 
