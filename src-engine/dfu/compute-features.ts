@@ -2,7 +2,7 @@ import { EngineError } from '#engine/base/errors'
 import type { FindBound } from '#engine/datasets/port'
 import { zeros } from '#engine/math/matrix'
 import type { Warehouse } from '#engine/warehouse/duckdb'
-import type { FactsCheck, Params } from './answers/contract.ts'
+import type { FactsCheck } from './answers/contract.ts'
 import { checkFacts, noticesOfFacts } from './check-facts.ts'
 import { SERIES_FEATURES } from './domain/features.ts'
 import { monthNumber } from './domain/months.ts'
@@ -10,6 +10,7 @@ import type { Notice } from './domain/notices.ts'
 import { dfusSql, usableSql } from './facts-sql.ts'
 import { type FeatureTable, seriesOf } from './feature-table.ts'
 import { DUCKDB, featuresSql } from './features-sql.ts'
+import type { FeatureParams } from './params.ts'
 import { readDims } from './read-dims.ts'
 import type { DfuStore } from './store.ts'
 import type { FactsDfu } from './store-import.ts'
@@ -31,8 +32,6 @@ interface Looking {
   signal?: AbortSignal
   breathe(): Promise<void>
 }
-
-export type FeatureParams = Pick<Params, 'min_months' | 'time_window' | 'until' | 'item_features' | 'dfu_features'>
 
 export interface Computed {
   table: FeatureTable

@@ -22,6 +22,9 @@ const DEFAULTS: Params = {
   no_match: false,
 }
 
+/** What the features depend on. */
+export type FeatureParams = Pick<Params, 'min_months' | 'time_window' | 'until' | 'item_features' | 'dfu_features'>
+
 /** What a call may say of the parameters. */
 export type Asked = { [K in keyof Omit<Params, 'log_volume'>]?: NonNullable<Params[K]> } & { no_log_volume?: boolean }
 

@@ -1,7 +1,7 @@
 import { EngineError } from '#engine/base/errors'
-import type { FeatureParams } from './compute-features.ts'
 import { DFU_NUMBERS, ITEM_NUMBERS } from './domain/dims.ts'
 import type { RawFeatures } from './domain/prepare.ts'
+import type { FeatureParams } from './params.ts'
 import type { DfuStore } from './store.ts'
 
 type Value = string | number | null

@@ -15,10 +15,10 @@ type Say = (en: string, fr: string) => string
 
 /** Features whose means tell clusters apart at a glance. */
 const SHOWN: { feature: SeriesFeatureName; en: string; fr: string; digits: number }[] = [
-  { feature: 'mean_demand', en: 'mean demand', fr: 'demande moyenne', digits: 0 },
+  { feature: 'mean_demand', en: 'demand', fr: 'demande', digits: 0 },
   { feature: 'cv_demand', en: 'cv', fr: 'cv', digits: 2 },
   { feature: 'seasonality_strength', en: 'season', fr: 'saison', digits: 2 },
-  { feature: 'year_over_year_correlation', en: 'year on year', fr: 'année sur année', digits: 2 },
+  { feature: 'year_over_year_correlation', en: 'repeats', fr: 'répétition', digits: 2 },
   { feature: 'zero_demand_pct', en: 'months at 0', fr: 'mois à 0', digits: 2 },
   { feature: 'growth_rate', en: 'growth', fr: 'croissance', digits: 2 },
   { feature: 'recent_vs_historical', en: 'recent', fr: 'récent', digits: 2 },
