@@ -10,24 +10,15 @@ import { literal, type Warehouse } from '#engine/warehouse/duckdb'
 import { assertBound, type Bound, bindTable, boundRelation, renamed, tableRows } from './bind-table.ts'
 import type { ImportResult } from './contract.ts'
 import { notice, told } from './domain/notices.ts'
+import type { ImportFacts } from './import-facts.ts'
 import type { Kept, KeptFiles } from './kept-files.ts'
 import { givenOf, openKnown } from './open-known.ts'
-import type { BoundLook, BoundPorts, BoundTable, TableImport, TableName, TablePorts } from './port.ts'
+import type { BoundLook, BoundPorts, BoundTable, TableImport, TablePorts } from './port.ts'
 import { proveTypes } from './prove-types.ts'
-import type { ReadingSettings, ReadingTools } from './reading/source.ts'
+import type { ReadingTools } from './reading/source.ts'
 import type { DatasetsStore } from './store.ts'
 import type { TypedSource } from './typed-source.ts'
 import { describeColumns, rejectedSql, writeRejected, writeVersion } from './write-version.ts'
-
-/** What an import needs to be run, also a second time. */
-export interface ImportFacts extends ReadingSettings {
-  file: string
-  filename?: string
-  name?: string
-  table?: TableName
-  map?: Record<string, string>
-  same_as_last?: boolean
-}
 
 export interface ImportDeps {
   store: DatasetsStore
@@ -134,6 +125,7 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
       notices,
       settings: { reading, map: known.facts.map ?? {}, types: known.facts.types, table: facts.table ?? null, given: givenOf(known.facts) },
       shape_hash: known.shape_hash,
+      roles: known.source.roles ?? {},
       bytes: version.bytes,
       at: clock.now().toISOString(),
     })

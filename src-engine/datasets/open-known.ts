@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Notice, notice } from './domain/notices.ts'
-import type { ImportFacts } from './import-file.ts'
+import type { ImportFacts } from './import-facts.ts'
 import { openSource } from './reading/open-source.ts'
 import type { ReadingTools, Source } from './reading/source.ts'
 
