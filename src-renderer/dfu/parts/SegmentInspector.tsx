@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CopyButton, Defined, ErrorNote, Inspector, InspectorSection, Tile, useFormat, useToasts } from '#ui'
+import { CopyButton, ErrorNote, Inspector, InspectorSection, Tile, useFormat, useToasts } from '#ui'
 import type { Cluster, Run } from '../answers.ts'
 import { commandLine } from '../command.ts'
 import { useRename } from '../queries.ts'
@@ -37,7 +37,7 @@ export function SegmentInspector({ run, cluster, onDfus }: Props) {
         <LabelTrace trace={cluster.trace} />
       </InspectorSection>
       <InspectorSection title={t('dfu.segment.name')}>
-        <RenameForm key={cluster.label} run={run} cluster={cluster} />
+        <RenameForm run={run} cluster={cluster} />
       </InspectorSection>
       <InspectorSection title={t('dfu.segment.size')}>
         <Sizes cluster={cluster} />
@@ -51,6 +51,7 @@ function RenameForm({ run, cluster }: Omit<Props, 'onDfus'>) {
   const { show } = useToasts()
   const [label, setLabel] = useState(cluster.label)
   const rename = useRename()
+  useEffect(() => setLabel(cluster.label), [cluster.label])
   const { run_id } = run
   const { cluster_id } = cluster
   const put = (next: string | undefined) =>
@@ -108,8 +109,8 @@ function Sizes({ cluster }: { cluster: Cluster }) {
     <dl className="small dfu-pairs">
       {rows.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt className="t3">
-            <Defined term={`dfu.${name}`}>{t(`dfu.columns.${name}`)}</Defined>
+          <dt className="t3" title={t(`dfu.definitions.${name}`)}>
+            {t(`dfu.columns.${name}`)}
           </dt>
           <dd className="num">{value}</dd>
         </div>

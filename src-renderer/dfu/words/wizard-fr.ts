@@ -18,7 +18,7 @@ export const check = {
   summed: '{{count}} lignes, additionnées',
   unusable: 'Lignes inutilisables',
   leftOut: '{{count}}, laissées de côté',
-  unknown: 'DFU inconnues',
+  unknown: 'DFU inconnus',
   withoutSales: 'DFU sans ventes',
 }
 
@@ -44,10 +44,10 @@ export const wizard = {
     'Les valeurs non définies prennent la médiane, le mois de pointe entre en sinus et cosinus, les colonnes de variance inférieure à 0,01 sont retirées et toutes les variables sont standardisées.',
   matrix: 'Matrice des variables',
   matrixSize: '{{count}} DFU × {{features}} variables',
-  excluded_one: '{{count}} DFU est laissée de côté',
-  excluded_many: '{{count}} DFU sont laissées de côté',
-  excluded_other: '{{count}} DFU sont laissées de côté',
-  excludedMore: 'Les {{shown}} premières sur {{total}} ; l’exécution les liste toutes.',
+  excluded_one: '{{count}} DFU est laissé de côté',
+  excluded_many: '{{count}} DFU sont laissés de côté',
+  excluded_other: '{{count}} DFU sont laissés de côté',
+  excludedMore: 'Les {{shown}} premiers sur {{total}} ; l’exécution les liste tous.',
   kFound: 'K = {{k}}',
   sweepFirst: 'Les nombres de groupes ne sont pas encore essayés.',
   sweepStale: 'Un réglage a changé depuis l’essai des nombres de groupes. Les essayer de nouveau.',
