@@ -37,7 +37,9 @@ const settings = {
     .string()
     .max(100_000)
     .optional()
-    .describe('column=type,… in place of the types found: text, number, or a way of writing (dd/mm/yyyy, oui/non); or a JSON object'),
+    .describe(
+      'column=type,… (* for all columns) in place of the types found: text, number, or a way of writing (dd/mm/yyyy, oui/non); or a JSON object',
+    ),
   on_break: z
     .string()
     .max(100_000)

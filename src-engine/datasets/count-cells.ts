@@ -2,17 +2,18 @@ import type { PlainRow } from '#engine/warehouse/duckdb'
 import { type CellFormat, SPACES } from './domain/cell-formats.ts'
 import type { BreakingCell } from './domain/decide-type.ts'
 import { cellOf, type ReadingTools, type Source } from './reading/source.ts'
-import { breakingSql, type Counts, countSql, withoutTokens } from './typing-sql.ts'
+import { breakingSql, type Counts, firstCountSql, proofSql, withoutTokens } from './typing-sql.ts'
 
 const SAMPLE_ROWS = 4000
 const COLUMNS_AT_ONCE = 100
+/** Their patterns are long. */
+const PROOFS_AT_ONCE = 20
 const BREAKERS = 20
 
-/** Calls for a hundred columns at a time, so that neither statement nor answer grows with the width of the table. */
-async function inParts<T, R>(items: readonly T[], part: (items: readonly T[], from: number) => Promise<R[]>): Promise<R[]> {
+/** Calls for some columns at a time, so that neither statement nor answer grows with the width of the table. */
+async function inParts<T, R>(items: readonly T[], size: number, part: (items: readonly T[], from: number) => Promise<R[]>): Promise<R[]> {
   const all: R[] = []
-  for (let from = 0; from < items.length; from += COLUMNS_AT_ONCE)
-    all.push(...(await part(items.slice(from, from + COLUMNS_AT_ONCE), from)))
+  for (let from = 0; from < items.length; from += size) all.push(...(await part(items.slice(from, from + size), from)))
   return all
 }
 
@@ -20,7 +21,7 @@ async function inParts<T, R>(items: readonly T[], part: (items: readonly T[], fr
 export async function sampleColumns({ relation, rows, names }: Source, missing: readonly string[], { warehouse, signal }: ReadingTools) {
   const step = Math.max(1, Math.floor(rows / (SAMPLE_ROWS / 2)))
   const tokens = new Set(missing.map((token) => token.trim()))
-  const columns = await inParts(names, async (part, from) => {
+  const columns = await inParts(names, COLUMNS_AT_ONCE, async (part, from) => {
     const sampled = await warehouse.all<PlainRow>(
       `SELECT ${part.map((_, i) => cellOf(from + i)).join(', ')} FROM ${relation} WHERE row <= ${SAMPLE_ROWS / 2} OR row % ${step} = 0 ORDER BY row LIMIT ${SAMPLE_ROWS}`,
       [],
@@ -34,7 +35,7 @@ export async function sampleColumns({ relation, rows, names }: Source, missing: 
     )
   })
   const empty = columns.flatMap((cells, index) => (cells.length === 0 ? [index] : []))
-  const filled = await inParts(empty, async (part) => {
+  const filled = await inParts(empty, COLUMNS_AT_ONCE, async (part) => {
     const counts = part.map((index, i) => `count(${withoutTokens(cellOf(index), missing)}) AS n${i}`)
     const [row] = await warehouse.all<Record<string, number>>(`SELECT ${counts.join(', ')} FROM ${relation}`, [], { signal })
     return part.filter((_, i) => row[`n${i}`] > 0)
@@ -60,15 +61,32 @@ export interface Counted {
 
 const NO_COUNTS: Counts = { filled: 0, breaking: 0, fractions: 0, codes: 0, plain: 0, percents: 0, padded: 0, tokens: 0, spaced: 0 }
 
-/** One pass over the file for a hundred columns: how many cells keep the proposed type. */
-export function countCells({ relation }: Source, drafts: readonly Counted[], { warehouse, signal }: ReadingTools): Promise<Counts[]> {
-  return inParts(drafts, async (part) => {
-    const sums = part.flatMap(({ format, cell }, i) => Object.entries(countSql(format, cell)).map(([what, sum]) => `${sum} AS ${what}${i}`))
-    const [row] = await warehouse.all<Record<string, number>>(`SELECT ${sums.join(', ')} FROM ${relation}`, [], { signal })
-    return part.map(
-      (_, i) => Object.fromEntries(Object.keys(NO_COUNTS).map((what) => [what, row[`${what}${i}`] ?? 0])) as unknown as Counts,
-    )
-  })
+/** How many cells of each column keep the proposed type: one pass for a hundred columns, a second one where the first tells too little. */
+export async function countCells(source: Source, drafts: readonly Counted[], tools: ReadingTools): Promise<Counts[]> {
+  const first = await inParts(drafts, COLUMNS_AT_ONCE, (part) =>
+    sumsOf(
+      source,
+      part.map(({ format, cell }) => firstCountSql(format, cell)),
+      tools,
+    ),
+  )
+  const counts = first.map((sums): Counts => ({ ...NO_COUNTS, ...sums }))
+  const unsettled = drafts.flatMap((draft, index) => (draft.format && counts[index].plain < counts[index].filled ? [index] : []))
+  const proofs = await inParts(unsettled, PROOFS_AT_ONCE, (part) =>
+    sumsOf(
+      source,
+      part.map((index) => proofSql(drafts[index].format as CellFormat, drafts[index].cell)),
+      tools,
+    ),
+  )
+  for (const [i, index] of unsettled.entries()) counts[index] = { ...counts[index], ...proofs[i] }
+  return counts
+}
+
+async function sumsOf({ relation }: Source, sums: readonly Partial<Record<keyof Counts, string>>[], { warehouse, signal }: ReadingTools) {
+  const select = sums.flatMap((of, i) => Object.entries(of).map(([what, sum]) => `${sum} AS ${what}${i}`))
+  const [row] = await warehouse.all<Record<string, number>>(`SELECT ${select.join(', ')} FROM ${relation}`, [], { signal })
+  return sums.map((of, i) => Object.fromEntries(Object.keys(of).map((what) => [what, row[`${what}${i}`]])) as Partial<Counts>)
 }
 
 /** The most frequent texts that break a format. */

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestEngine } from '#engine/testing/open-test-engine'
 import type { ImportResult } from './contract.ts'
@@ -7,21 +7,6 @@ import type { ImportResult } from './contract.ts'
 const data = join(import.meta.dirname, '../../../shared/data')
 const skip = !existsSync(data)
 if (skip) console.info(`skipped: there is no ${data}`)
-
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name)
-    return statSync(path).isDirectory() ? walk(path) : [path]
-  })
-const files = skip ? [] : ['messy', 'hostile', 'arff', 'parquet', 'lots', 'tabular', 'demand'].flatMap((folder) => walk(join(data, folder)))
-
-/** What must not be imported, and why. */
-const REFUSED: Record<string, string> = {
-  'messy/fr_c_test_file.csv': 'DATASET_TOO_MANY_REJECTED',
-  'messy/messytables/utf8bom.csv': 'FILE_NO_ROWS',
-  'messy/messytables/libreoffice.xlsx': 'FILE_EMPTY',
-  'parquet/bad/PARQUET-1481.parquet': 'FILE_DAMAGED',
-}
 
 let test: Awaited<ReturnType<typeof openTestEngine>>
 beforeAll(async () => {
@@ -41,18 +26,6 @@ async function imported(path: string, input = {}): Promise<ImportResult> {
 const types = ({ columns }: ImportResult) => Object.fromEntries(columns.map(({ name, type }) => [name, type]))
 
 describe.skipIf(skip)('public data', () => {
-  it.each(files.map((path) => [relative(data, path)]))(
-    '%s is imported, or refused with its code',
-    async (path) => {
-      const expected = REFUSED[path]
-      const { status, error, result } = await attempt(path)
-      if (expected) expect(error).toMatchObject({ code: expected })
-      else expect({ status, error }).toEqual({ status: 'completed', error: null })
-      if (!expected) expect(result?.rows).toBeGreaterThan(0)
-    },
-    60_000,
-  )
-
   it('reads the French file of lots in Latin-1 with every type right and no edit', async () => {
     const result = await imported('messy/fr_derived/lots_soja_latin1.csv')
     expect(result).toMatchObject({ rows: 464, rejected_rows: 0, warnings: [] })
@@ -87,17 +60,6 @@ describe.skipIf(skip)('public data', () => {
     expect(await imported(path, { table: 'lots', map })).toMatchObject({ inserted: 464 })
     expect(await imported(path, { table: 'lots', map })).toMatchObject({ inserted: 0, updated: 0, unchanged: 464 })
   })
-
-  it.each(['simple', 'comma_in_quotes', 'escaped_quotes', 'newlines', 'quotes_and_newlines', 'utf8', 'json', 'empty'])(
-    'reads csv-spectrum %s as its JSON twin says',
-    async (name) => {
-      const csv = await imported(`messy/csv-spectrum/csvs/${name}.csv`, { name: `${name} csv` })
-      const json = await imported(`messy/csv-spectrum/json/${name}.json`, { name: `${name} json` })
-      expect(types(csv)).toEqual(types(json))
-      const rowsOf = async ({ name }: ImportResult) => (await test.api.datasets.rows({ dataset: name })).rows
-      expect(await rowsOf(csv)).toEqual(await rowsOf(json))
-    },
-  )
 
   it('keeps codes, tells dates and sets what is ragged aside', async () => {
     const dates = types(await imported('messy/fr_open_data/date-formats.csv'))

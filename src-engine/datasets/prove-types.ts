@@ -96,7 +96,8 @@ const suits = (own: CellFormat | null, want: 'text' | 'number' | 'date' | undefi
 
 /** What the file declares, and over it what the user says. */
 function typesGiven(given: ReadingSettings['types'] = {}, { names, types, declared = {} }: Source): Map<string, string> {
-  const entries = Object.entries(given)
+  const { '*': all, ...named } = given
+  const entries = [...(all === undefined ? [] : names.map((name): [string, string] => [name, all])), ...Object.entries(named)]
   if (entries.length > 0 && types) throw invalid('types', 'The format of the file carries its own types. Leave --types out.')
   const chosen = entries.map(([written, type]): [string, string] => {
     const name = knownColumn(names, written)

@@ -72,6 +72,8 @@ export interface NewVersion {
   settings: KeptSettings
   /** Hash of the format and the names of the columns: files that look alike have the same. */
   shape_hash: string
+  /** What the file itself says of its columns; only a new dataset takes them. */
+  roles: Record<string, Role>
   bytes: number
   at: string
 }
@@ -124,8 +126,8 @@ export function createDatasetsStore(db: Db) {
      WHERE d.project_id = ? AND v.shape_hash = ? ORDER BY v.id DESC LIMIT 1`,
   )
   const insertDataset = db.prepare(
-    `INSERT INTO datasets(uid, project_id, name, filename, file_path, file_format, file_size, upload_date, created_by, updated_at)
-     VALUES (@uid, @project_id, @name, @filename, 'files/' || @file_hash, @file_format, @file_size, @at, @user_id, @at)`,
+    `INSERT INTO datasets(uid, project_id, name, filename, file_path, file_format, file_size, upload_date, metadata, created_by, updated_at)
+     VALUES (@uid, @project_id, @name, @filename, 'files/' || @file_hash, @file_format, @file_size, @at, @metadata, @user_id, @at)`,
   )
   const updateDataset = db.prepare(
     `UPDATE datasets SET filename = @filename, file_path = 'files/' || @file_hash, file_format = @file_format, file_size = @file_size
@@ -212,6 +214,7 @@ export function createDatasetsStore(db: Db) {
         settings: JSON.stringify(given.settings),
         columns: JSON.stringify(given.columns),
         notices: JSON.stringify(given.notices),
+        metadata: JSON.stringify({ tags: [], notes: '', roles: given.roles } satisfies Metadata),
       }
       const dataset_id = given.dataset_id ?? Number(insertDataset.run(row).lastInsertRowid)
       if (given.dataset_id !== null) updateDataset.run(row)

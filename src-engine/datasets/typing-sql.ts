@@ -72,22 +72,34 @@ export function valueSql(format: CellFormat, cell: string): string {
 
 export const breakingSql = (format: CellFormat, cell: string): string => `${cell} IS NOT NULL AND (${valueSql(format, cell)}) IS NULL`
 
-/** Aggregates that prove a format on a whole column. */
-export function countSql(format: CellFormat | null, cell: string): Partial<Record<keyof Counts, string>> {
-  const when = (condition: string) => `count(*) FILTER (${condition})`
-  const padded = when(`${cell} <> trim(${cell}, '${SPACES}')`)
+type Sums = Partial<Record<keyof Counts, string>>
+const when = (condition: string) => `count(*) FILTER (${condition})`
+
+/** Cheap aggregates that settle most columns: texts, and numbers that are all written plainly. */
+export function firstCountSql(format: CellFormat | null, cell: string): Sums {
   const filled = `count(${cell})`
-  const tokens = when(`length(${cell}) <= ${LONGEST_TOKEN} AND lower(trim(${cell}, '${SPACES}')) IN (${KNOWN_TOKENS})`)
-  if (format === null) return { filled, padded, tokens, spaced: when(`starts_with(${cell}, ' ')`) }
+  if (format === null)
+    return {
+      filled,
+      padded: when(`${cell} <> trim(${cell}, '${SPACES}')`),
+      tokens: when(`length(${cell}) <= ${LONGEST_TOKEN} AND lower(trim(${cell}, '${SPACES}')) IN (${KNOWN_TOKENS})`),
+      spaced: when(`starts_with(${cell}, ' ')`),
+    }
+  if (format.type !== 'number') return { filled }
+  const plain = isPlain(format, cell)
+  return { filled, plain: when(plain), fractions: when(`${plain} AND contains(${cell}, '${markOf(format)}')`) }
+}
+
+/** Aggregates that prove a format on a column that {@link firstCountSql} does not settle. */
+export function proofSql(format: CellFormat, cell: string): Sums {
   const breaking = when(breakingSql(format, cell))
-  if (format.type !== 'number') return { filled, padded, breaking }
+  const padded = when(`${cell} <> trim(${cell}, '${SPACES}')`)
+  if (format.type !== 'number') return { padded, breaking }
   const plain = isPlain(format, cell)
   const isFraction = `${fits(cell, format.pattern)} AND NOT ${fits(cell, wholeNumber(markOf(format)))}`
   return {
-    filled,
     padded,
     breaking,
-    plain: when(plain),
     fractions: when(`CASE WHEN ${plain} THEN contains(${cell}, '${markOf(format)}') ELSE ${isFraction} END`),
     codes: when(`NOT ${plain} AND ${fits(cell, CODE_LIKE)}`),
     percents: when(`contains(${cell}, '%')`),

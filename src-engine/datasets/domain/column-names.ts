@@ -1,3 +1,5 @@
+import { EngineError } from '#engine/base/errors'
+
 /**
  * Names of columns that no reader mistakes: trimmed, none empty (`column_3`), none twice (case aside: `site`, `Site_2`).
  *
@@ -16,6 +18,19 @@ export function columnNames(written: readonly string[]): { names: string[]; repe
     return unique
   })
   return { names, repeated }
+}
+
+/** A wider table fills the memory of the database with single rows. */
+const MOST_COLUMNS = 2000
+
+/** @throws {EngineError} `FILE_UNSUPPORTED` for a table of over 2,000 columns. */
+export function assertWidth(columns: number): void {
+  if (columns <= MOST_COLUMNS) return
+  throw new EngineError(
+    'FILE_UNSUPPORTED',
+    `The table has ${columns} columns; at most ${MOST_COLUMNS} are read. Choose the columns that are needed, or write one row per value (name, value) instead.`,
+    { found: `${columns} columns`, limit: MOST_COLUMNS },
+  )
 }
 
 /** Folds a name for comparing: no case, accents, spaces or punctuation (`N° Lot` → `nlot`, `Protéine (%)` → `proteine`). */

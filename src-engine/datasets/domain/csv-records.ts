@@ -250,7 +250,8 @@ function lineEndLength(bytes: Uint8Array, from: number, at: number): number {
   return end === LF && at - from > 1 && bytes[at - 2] === CR ? 2 : 1
 }
 
-const tooLong = (line: number) =>
+/** The refusal of a line that no table has. */
+export const tooLong = (line: number) =>
   new EngineError(
     'FILE_LINE_TOO_LONG',
     `Line ${line} is longer than 16 MiB, which no table has. Check that the file is a table and that its quotes are closed.`,

@@ -1,8 +1,9 @@
-import { EngineError } from '#engine/base/errors'
 import { literal } from '#engine/warehouse/duckdb'
+import { assertWidth } from '../domain/column-names.ts'
 import type { ReadingTools } from './source.ts'
 
-const MOST_COLUMNS = 20_000
+/** One more than are read. */
+const MOST_KEYS = 2001
 const DEEPEST = 8
 
 interface JsonColumn {
@@ -16,18 +17,13 @@ interface JsonColumn {
  * too, as `a.b`. A key that holds an object in one row and a value in another gives both.
  *
  * @param relation - with `row`, `is_object`, `json`.
- * @throws {EngineError} `FILE_UNSUPPORTED` for over 20,000 keys.
+ * @throws {EngineError} `FILE_UNSUPPORTED` for over 2,000 keys.
  */
 export async function jsonColumns(relation: string, flatten: boolean, tools: ReadingTools): Promise<JsonColumn[]> {
   const [whole] = await keysOf(relation, ['$'], tools)
   const paths = whole.map((key) => ({ name: key, path: keyPath('$', key) }))
   const columns = flatten ? await flattened(relation, paths, 1, tools) : paths.map((found) => column(found, 'any'))
-  if (columns.length > MOST_COLUMNS)
-    throw new EngineError(
-      'FILE_UNSUPPORTED',
-      `The objects have over ${MOST_COLUMNS} different keys: this is no table. Choose the keys that are needed.`,
-      { limit: MOST_COLUMNS },
-    )
+  assertWidth(columns.length)
   return columns
 }
 
@@ -57,7 +53,7 @@ async function flattened(relation: string, paths: readonly Found[], depth: numbe
       const below = (keys.shift() ?? []).map((key) => ({ name: `${found.name}.${key}`, path: keyPath(found.path, key) }))
       columns.push(...(await flattened(relation, below, depth + 1, tools)))
     }
-    if (columns.length > MOST_COLUMNS) break
+    if (columns.length > MOST_KEYS) break
   }
   return columns
 }
@@ -75,7 +71,7 @@ async function keysOf(relation: string, paths: readonly string[], { warehouse, s
     const found = await warehouse.all<{ key: string }>(
       `SELECT key FROM (
          SELECT row, unnest(${keys}) AS key, generate_subscripts(${keys}, 1) AS place FROM ${relation} WHERE is_object)
-       GROUP BY key ORDER BY min(row), arg_min(place, row), key LIMIT ${MOST_COLUMNS + 1}`,
+       GROUP BY key ORDER BY min(row), arg_min(place, row), key LIMIT ${MOST_KEYS}`,
       [],
       { signal },
     )

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { EngineError } from '#engine/base/errors'
 import { identifier, literal } from '#engine/warehouse/duckdb'
 import type { ColumnType } from '../domain/cell-formats.ts'
-import { columnNames } from '../domain/column-names.ts'
+import { assertWidth, columnNames } from '../domain/column-names.ts'
 import { notice } from '../domain/notices.ts'
 import { cellOf, NO_READING, type ReadingTools, type Source } from './source.ts'
 
@@ -19,6 +19,7 @@ export async function openParquet(path: string, { warehouse, preview, signal }: 
   try {
     const described = await warehouse.all<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${file}`)
     const own = described.filter(({ column_name }) => column_name !== 'file_row_number')
+    assertWidth(own.length)
     const columns = own.map(({ column_name, column_type }) => columnOf(identifier(column_name), column_type))
     const { names, repeated } = columnNames(own.map(({ column_name }) => column_name))
     const select = columns.map(({ value }, i) => `${value} AS ${cellOf(i)}`).join(', ')

@@ -33,9 +33,13 @@ export async function openSource(path: string, settings: ReadingSettings, tools:
     xlsx: () => openWorkbook(path, settings, tools),
   }[format](text as PlainText)
   if (source.rows === 0 && source.rejected === null)
-    throw new EngineError('FILE_NO_ROWS', `The file has no row below its header (${source.names.slice(0, 20).join(', ')}).`, {
-      columns: source.names,
-    })
+    throw new EngineError(
+      'FILE_NO_ROWS',
+      `The file has no row below its header (${source.names.slice(0, 20).join(', ')}). Check the file, or give --header false when its first line is a row.`,
+      {
+        columns: source.names,
+      },
+    )
   if (!text) return source
   const { encoding = source.reading.encoding, notices } = text
   const reading = { ...source.reading, encoding, byte_order_mark: found.bom > 0, mojibake_repaired: settings.repair_mojibake ?? false }
@@ -86,6 +90,7 @@ async function openText({ path, bom, brought }: PlainText, settings: ReadingSett
     rows: output.rows,
     bytes: bom + output.bytes,
     reading: { ...NO_READING, format: 'csv', encoding, line_end: lineEnd, ...found },
+    roles: output.roles,
     notices: [...output.notices, ...repeated],
   }
 }

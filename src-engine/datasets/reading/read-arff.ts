@@ -1,6 +1,6 @@
 import { EngineError } from '#engine/base/errors'
 import { type ArffAttribute, type ArffFault, ArffReader, type ArffRow } from '../domain/arff.ts'
-import { columnNames } from '../domain/column-names.ts'
+import { assertWidth, columnNames } from '../domain/column-names.ts'
 import { type Notice, notice } from '../domain/notices.ts'
 import { CellsFile } from './cells-file.ts'
 import { eachChunk } from './each-chunk.ts'
@@ -43,7 +43,10 @@ export function readArff(
   try {
     const take = (text: string, line: number) => {
       const row = reader.line(text)
-      if (began < 0 && reader.inData) began = read
+      if (began < 0 && reader.inData) {
+        began = read
+        assertWidth(reader.attributes.length)
+      }
       if (row) writer.take(row, line)
     }
     const { whole } = eachChunk(path, 0, null, (chunk, share) => {

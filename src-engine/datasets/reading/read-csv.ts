@@ -1,7 +1,10 @@
-import { type CsvRecord, CsvRecords } from '../domain/csv-records.ts'
+import { statSync } from 'node:fs'
+import { assertWidth } from '../domain/column-names.ts'
+import { type CsvRecord, CsvRecords, LONGEST_RECORD_BYTES, tooLong } from '../domain/csv-records.ts'
 import { type Dialect, proposeDialect } from '../domain/dialect.ts'
 import { decoderOf, type Encoding, utf8Table } from '../domain/encodings.ts'
 import { type Notice, notice } from '../domain/notices.ts'
+import { isOrangeHeader, orangeRoles, type Role } from '../domain/orange-header.ts'
 import { commonWidth } from '../domain/title-rows.ts'
 import { CellsFile } from './cells-file.ts'
 import { eachChunk } from './each-chunk.ts'
@@ -37,6 +40,8 @@ export interface ReadCsvOutput extends CellsOutput {
   dialect: Dialect
   bytes: number
   lineEnd: 'crlf' | 'lf'
+  /** Column → what it is for, where the file says it. */
+  roles: Record<string, Role>
 }
 
 type Checkpoint = (share: number, step: string) => void
@@ -48,21 +53,24 @@ type Checkpoint = (share: number, step: string) => void
  * @throws {EngineError} `FILE_LINE_TOO_LONG`, `FILE_UNSUPPORTED`, `FILE_DAMAGED`.
  */
 export function readCsv(input: ReadCsvInput, checkpoint: Checkpoint): ReadCsvOutput {
-  const { path, bom, limit, chosen } = input
+  const { path, bom, chosen } = input
+  const sample = sampleOf(path, bom, statSync(path).size - bom)
   const scan = new TextScan(chosen.encoding)
+  const limit = input.limit === null ? null : Math.max(input.limit, sample.length)
   const size = eachChunk(path, bom, limit, (chunk, share) => {
     scan.push(chunk)
     checkpoint(share * 0.25, 'encoding')
   })
   const { encoding, notices: told } = scan.end(size.read >= size.whole)
-  const sample = sampleOf(path, bom, limit ?? SAMPLE_BYTES)
   const complete = sample.length >= size.whole
   const decoder = decoderOf(encoding)
   const decode = (bytes: Uint8Array) => decoder.decode(bytes)
   const { dialect, records: head, title } = proposeDialect(sample, complete, decode, chosen)
   const names = dialect.header ? (head[0] ?? []) : []
+  const orange = dialect.header && isOrangeHeader(head)
   const width = dialect.header ? namedWidth(names, head) : commonWidth(head).width
-  const writer = new RowWriter(input, names, width, utf8Table(encoding))
+  assertWidth(width)
+  const writer = new RowWriter(input, { names, width, more: orange ? 2 : 0, table: utf8Table(encoding) })
   const records = new CsvRecords(dialect)
   try {
     const take = (record: CsvRecord) => writer.take(record)
@@ -77,7 +85,15 @@ export function readCsv(input: ReadCsvInput, checkpoint: Checkpoint): ReadCsvOut
   const skipped = title === '' ? [] : [notice('skipped_lines', { count: dialect.skip, first: title.slice(0, 80) })]
   const left = records.comments === 0 ? [] : [notice('comment_lines', { count: records.comments, mark: dialect.comment ?? '' })]
   const notices = [...told, ...skipped, ...left, ...writer.notices()]
-  return { ...writer.summary(), encoding, dialect, bytes: size.read, lineEnd: lineEndOf(sample), notices }
+  return {
+    ...writer.summary(),
+    encoding,
+    dialect,
+    bytes: size.read,
+    lineEnd: lineEndOf(sample),
+    roles: orange ? orangeRoles(head) : {},
+    notices,
+  }
 }
 
 /** Columns of a file with a header: its names, less nameless ones at the end that stay empty below. */
@@ -92,6 +108,14 @@ const lineEndOf = (sample: Uint8Array) => {
   return at > 0 && sample[at - 1] === 13 ? 'crlf' : 'lf'
 }
 
+interface Shape {
+  names: readonly string[]
+  width: number
+  /** Records of the header below the names. */
+  more: number
+  table: Uint8Array[] | null
+}
+
 class RowWriter {
   readonly #cells: CellsFile
   readonly #rejected: CellsFile
@@ -99,24 +123,24 @@ class RowWriter {
   readonly #width: number
   readonly #table: Uint8Array[] | null
   readonly #header: string[]
-  #headerPending: boolean
+  #headerPending: number
   #row = 0
   #kept = 0
   #trailing = 0
 
-  constructor(files: { cells: string; rejected: string }, names: readonly string[], width: number, table: Uint8Array[] | null) {
+  constructor(files: { cells: string; rejected: string }, { names, width, more, table }: Shape) {
     this.#cells = new CellsFile(files.cells)
     this.#rejected = new CellsFile(files.rejected)
     this.#names = names
     this.#header = names.slice(0, width).map((name) => name.trim())
-    this.#headerPending = names.length > 0
+    this.#headerPending = names.length > 0 ? 1 + more : 0
     this.#width = width
     this.#table = table
   }
 
   take(record: CsvRecord): void {
-    if (this.#headerPending) {
-      this.#headerPending = false
+    if (this.#headerPending > 0) {
+      this.#headerPending--
       return
     }
     this.#row++
@@ -194,8 +218,13 @@ class RowWriter {
   }
 }
 
-function sampleOf(path: string, bom: number, bytes: number): Uint8Array {
-  const parts: Uint8Array[] = []
-  eachChunk(path, bom, Math.min(bytes, SAMPLE_BYTES), (chunk) => parts.push(chunk))
-  return Buffer.concat(parts)
+/** The beginning of the text, with its first line whole. */
+function sampleOf(path: string, bom: number, size: number): Uint8Array {
+  for (let wanted = SAMPLE_BYTES; ; wanted *= 4) {
+    const parts: Uint8Array[] = []
+    eachChunk(path, bom, wanted, (chunk) => parts.push(chunk))
+    const sample = Buffer.concat(parts)
+    if (sample.length >= size || sample.includes(10) || sample.includes(13)) return sample
+    if (wanted > LONGEST_RECORD_BYTES) throw tooLong(1)
+  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type CellObject, type Range, read, type Sheet, utils } from '@e965/xlsx'
 import { EngineError } from '#engine/base/errors'
+import { assertWidth } from '../domain/column-names.ts'
 import { hasHeader } from '../domain/dialect.ts'
 import { notice } from '../domain/notices.ts'
 import { titleRows } from '../domain/title-rows.ts'
@@ -47,6 +48,7 @@ export function readWorkbook(input: ReadWorkbookInput, checkpoint: Checkpoint): 
   checkpoint(0, 'workbook')
   const { name, sheet, sheets } = chooseSheet(input)
   const range = chooseRange(sheet, input.range)
+  assertWidth(range.e.c - range.s.c + 1)
   const rows = new SheetRows(sheet, range)
   let first = range.s.r
   while (first < range.e.r && rows.isBlank(first)) first++
@@ -134,7 +136,10 @@ function chooseSheet({ path, limit, sheet: asked, range }: ReadWorkbookInput): {
   const lastRow = range && limit !== null ? utils.decode_range(range).s.r + limit : limit
   const workbook = parsed(bytes, lastRow)
   const sheets = workbook.SheetNames.filter((name) => workbook.Sheets[name]?.['!ref'] !== undefined)
-  if (sheets.length === 0) throw new EngineError('FILE_EMPTY', 'No sheet of the workbook holds anything.', { sheets: workbook.SheetNames })
+  if (sheets.length === 0)
+    throw new EngineError('FILE_EMPTY', 'No sheet of the workbook holds anything. Check that the right file was chosen.', {
+      sheets: workbook.SheetNames,
+    })
   const name = asked === undefined ? sheets[0] : (sheets.find((one) => one === asked) ?? workbook.SheetNames[Number(asked) - 1])
   if (name === undefined || !sheets.includes(name))
     throw invalid(

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { EngineError } from '#engine/base/errors'
-import { LONGEST_RECORD_BYTES } from '../domain/csv-records.ts'
+import { LONGEST_RECORD_BYTES, tooLong } from '../domain/csv-records.ts'
 import { ENCODING_NAMES, type Encoding, UNDEFINED_1252 } from '../domain/encodings.ts'
 import { contextOf, DIGIT, emptyContexts, judgeEncoding, LOWER, OTHER, UPPER } from '../domain/judge-encoding.ts'
 import { findMojibake, type Mojibake } from '../domain/mojibake.ts'
@@ -200,10 +200,4 @@ const hasMultibyte = (bytes: Uint8Array) => bytes.some((byte) => byte >= 0xc2)
 export const binary = (what: string) =>
   new EngineError('FILE_UNSUPPORTED', `A table was expected (CSV, JSON, ARFF, Parquet or XLSX); it is binary: it holds ${what}.`, {
     found: what,
-  })
-
-const tooLong = (line: number) =>
-  new EngineError('FILE_LINE_TOO_LONG', `Line ${line} is longer than 16 MiB, which no table has. Check that the file is a table.`, {
-    line,
-    limit_bytes: LONGEST_RECORD_BYTES,
   })

@@ -5,6 +5,7 @@ import type { Reading } from '../contract.ts'
 import type { OnBreak } from '../domain/decide-type.ts'
 import type { Encoding } from '../domain/encodings.ts'
 import type { Notice } from '../domain/notices.ts'
+import type { Role } from '../domain/orange-header.ts'
 
 /** How the user wants a file to be read; what is absent is found out. */
 export interface ReadingSettings {
@@ -73,6 +74,8 @@ export interface Source {
   /** Bytes of the file that were looked at. */
   bytes: number
   reading: Reading
+  /** Column → what it is for, where the file says it. */
+  roles?: Record<string, Role>
   /** Sheets of a workbook that hold anything. */
   sheets?: string[]
   notices: Notice[]
