@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { describeError } from '#ui'
 import type { Preview, Step } from '../answers.ts'
 import { type PreviewQuestion, usePreview, usePreviewWhole } from '../queries.ts'
@@ -36,7 +36,9 @@ export function useStudioPreview({ dataset, version, steps, kept, shown, editing
     offset,
     limit: ROWS_A_PAGE,
   }
-  const [question] = useDebouncedValue<PreviewQuestion>({ dataset, version, steps, part }, WAIT_MS)
+  // As text, so that a question of the same content is the same value.
+  const [key] = useDebouncedValue(JSON.stringify({ dataset, version, steps, part }), WAIT_MS)
+  const question = useMemo<PreviewQuestion>(() => JSON.parse(key), [key])
   const first = usePreview(question)
   const whole = useWhole(question)
   const { code } = describeError(first.error)
