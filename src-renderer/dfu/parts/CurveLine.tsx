@@ -78,10 +78,21 @@ export function linePath(values: readonly (number | null)[], x: Props['x'], y: P
     .join('')
 }
 
+/** One closed piece for each stretch of points where both edges are there. */
 function bandPath({ low, high }: NonNullable<Curve['band']>, x: Props['x'], y: Props['y']): string {
-  const there = low.flatMap((value, index) => (value === null || high[index] === null ? [] : [{ index, low: value, high: high[index] }]))
-  if (there.length < 2) return ''
-  const up = there.map((point) => `${x(point.index).toFixed(1)} ${y(point.high).toFixed(1)}`)
-  const down = [...there].reverse().map((point) => `${x(point.index).toFixed(1)} ${y(point.low).toFixed(1)}`)
-  return `M${[...up, ...down].join('L')}Z`
+  const stretches: { index: number; low: number; high: number }[][] = [[]]
+  low.forEach((bottom, index) => {
+    const top = high[index]
+    if (bottom === null || top === null) stretches.push([])
+    else stretches[stretches.length - 1].push({ index, low: bottom, high: top })
+  })
+  const at = (index: number, value: number) => `${x(index).toFixed(1)} ${y(value).toFixed(1)}`
+  return stretches
+    .filter((stretch) => stretch.length > 1)
+    .map((stretch) => {
+      const up = stretch.map((point) => at(point.index, point.high))
+      const down = stretch.toReversed().map((point) => at(point.index, point.low))
+      return `M${[...up, ...down].join('L')}Z`
+    })
+    .join('')
 }

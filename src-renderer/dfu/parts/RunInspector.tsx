@@ -34,7 +34,7 @@ export function RunInspector({ run }: { run: RunSummary }) {
             <li key={cluster_id} className="row">
               <SegmentName id={cluster_id} label={label} />
               <span className="end row tight nowrap">
-                {number(n)} <ShareBar share={n / run.n_dfus} print="none" width={40} color={categoryColor(cluster_id)} />
+                {number(n)} <ShareBar share={n / run.n_dfus} print="none" width={24} color={categoryColor(cluster_id)} />
               </span>
             </li>
           ))}

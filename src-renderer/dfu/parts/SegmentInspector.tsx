@@ -22,7 +22,9 @@ export function SegmentInspector({ run, cluster, onDfus }: Props) {
       aside={<Tile id={cluster.cluster_id} large />}
       footer={
         <>
-          <Button onClick={onDfus}>{t('dfu.segment.show', { count: cluster.n })}</Button>
+          <Button size="xs" onClick={onDfus}>
+            {t('dfu.segment.show', { count: cluster.n })}
+          </Button>
           <span className="end">
             <CopyButton label={t('dfu.copyCommand')} text={commandLine('dfu', 'rename', run.run_id, cluster.cluster_id, cluster.label)} />
           </span>

@@ -35,5 +35,5 @@ export function useWords() {
   }, [t, format])
 }
 
-/** What the rule table compares beside the features. */
-const EXTRA = ['relative_trend', 'volume_percentile', 'trend_direction']
+/** What the rule table compares beside the features, and what the peak month enters as. */
+const EXTRA = ['relative_trend', 'volume_percentile', 'trend_direction', 'peak_month_sin', 'peak_month_cos']

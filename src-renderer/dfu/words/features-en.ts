@@ -22,6 +22,8 @@ export const features = {
   relative_trend: 'Trend over the window',
   volume_percentile: 'Volume rank',
   trend_direction: 'Direction',
+  peak_month_sin: 'Peak month (sine)',
+  peak_month_cos: 'Peak month (cosine)',
 }
 
 /** For a table header. */

@@ -22,6 +22,8 @@ export const features = {
   relative_trend: 'Tendance sur la fenêtre',
   volume_percentile: 'Rang de volume',
   trend_direction: 'Sens',
+  peak_month_sin: 'Mois de pointe (sinus)',
+  peak_month_cos: 'Mois de pointe (cosinus)',
 }
 
 /** For a table header. */

@@ -149,7 +149,7 @@ export const fr = {
     profileHint: 'moyenne par segment · couleur = écart du centre à l’ensemble',
     profileFinding: '{{feature}} distingue le plus le groupe {{cluster}} : {{z}} écart-type par rapport à l’ensemble.',
     allDfus: 'Tous les DFU',
-    curves: 'Courbes de demande',
+    curves: 'Courbes',
     year: 'Année',
     window: 'Fenêtre',
     seasonHint: 'indice saisonnier médian par mois, bande = moitié centrale',
@@ -254,7 +254,7 @@ export const fr = {
     renamedTo: 'Le segment s’appelle {{label}}.',
     size: 'Taille et certitude',
     ofAll: '{{n}} · {{share}}',
-    show: 'Montrer les {{count}} DFU',
+    show: 'Voir {{count}} DFU',
   },
   one: {
     next: 'suivant',
