@@ -41,3 +41,11 @@ export interface SharedRows {
   /** The same values as float64. */
   x: Matrix
 }
+
+/** One line of the table of limits: what was measured, and what the design allows. */
+export interface Limit {
+  name: string
+  value: number
+  unit: 'ms' | 'kB'
+  most?: number
+}

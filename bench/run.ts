@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openKernels } from '#engine/kernels/kernels'
 import compileKernels from '../scripts/compile-kernels.ts'
-import type { Bench, Case, Measured, Suite } from './case.ts'
+import type { Bench, Case, Limit, Measured, Suite } from './case.ts'
 import { openPython } from './python.ts'
 
 /** Each suite is loaded only when it runs: the kernels must have been compiled before. */
@@ -13,6 +13,14 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   silhouette: async () => (await import('./silhouette.ts')).silhouetteCases,
   import: async () => (await import('./import.ts')).importCases,
 }
+
+/** What has no peer is held against the limit of the design. */
+const LIMITS: Record<string, () => Promise<(bench: Bench) => AsyncIterable<Limit>>> = {
+  table: async () => (await import('./table.ts')).tableLimits,
+}
+
+const COMPARED = '\n| work | peer | ours, ms | peer, ms | ratio | target | quality, ours / peer | load |\n|---|---|---|---|---|---|---|---|'
+const LIMITED = '\n| what | measured | limit | load |\n|---|---|---|---|'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,30 +31,37 @@ const { values, positionals } = parseArgs({
     long: { type: 'boolean', default: false },
   },
 })
-const names = positionals.length > 0 ? positionals : Object.keys(SUITES)
-const unknown = names.filter((name) => !(name in SUITES))
-if (unknown.length > 0) throw new Error(`Unknown benchmark ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}.`)
+const known = [...Object.keys(SUITES), ...Object.keys(LIMITS)]
+const names = positionals.length > 0 ? positionals : known
+const unknown = names.filter((name) => !known.includes(name))
+if (unknown.length > 0) throw new Error(`Unknown benchmark ${unknown.join(', ')}; there are ${known.join(', ')}.`)
 
 await compileKernels()
 const threads = Number(values.threads)
 const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
 const kernels = await openKernels({ threads, workerUrl: new URL('../src-engine/kernels/worker.ts', import.meta.url) })
 const peer = await openPython(values.python, threads)
-if (!peer) console.log(`${values.python} has no scikit-learn: its lines are left out (--python PATH).`)
+if (!peer && names.some((name) => name in SUITES))
+  console.log(`${values.python} has no scikit-learn: its lines are left out (--python PATH).`)
 const bench: Bench = { kernels, python: peer?.run ?? null, folder, quick: values.quick, long: values.long }
 console.log(
   `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${threads} threads, Node ${process.versions.node}, scikit-learn ${peer?.version ?? '–'}`,
 )
-console.log('\n| work | peer | ours, ms | peer, ms | ratio | target | quality, ours / peer | load |\n|---|---|---|---|---|---|---|---|')
+const [suites, limits] = [names.filter((name) => name in SUITES), names.filter((name) => name in LIMITS)]
 try {
-  for (const name of names) {
-    const suite = await SUITES[name]()
-    for (const item of suite(bench)) console.log(await line(item))
-  }
+  if (suites.length > 0) console.log(COMPARED)
+  for (const name of suites) for (const item of (await SUITES[name]())(bench)) console.log(await line(item))
+  if (limits.length > 0) console.log(LIMITED)
+  for (const name of limits) for await (const limit of (await LIMITS[name]())(bench)) console.log(limitLine(limit))
 } finally {
   await peer?.close()
   await kernels.close()
   rmSync(folder, { recursive: true })
+}
+
+function limitLine({ name, value, unit, most }: Limit): string {
+  const verdict = most === undefined ? '' : `≤ ${most} ${unit}${value > most ? ' missed' : ''}`
+  return `| ${[name, `${value.toPrecision(3)} ${unit}`, verdict, loadavg()[0].toFixed(1)].join(' | ')} |`
 }
 
 /** Runs ours and the peer in turn, after one unmeasured round, and compares the medians. */

@@ -57,3 +57,14 @@ test('law: a sorted order is a permutation, ascending, and stable', () => {
 })
 
 test('sort keys pad numbers', () => expect(sortKey('Lot 2') < sortKey('lot 10')).toBe(true))
+
+test('what is prepared in pieces gives the same answer as what is made at once', () => {
+  const many = Array.from({ length: 1000 }, (_, index) => ({ name: `Élan ${index}`, value: index }))
+  const columns: TableColumn<(typeof many)[0]>[] = [{ id: 'name', header: 'Name', kind: 'text', value: (row) => row.name }]
+  const order = createRowOrder(many, columns)
+  let looks = 0
+  expect(order.prepare(() => looks++ < 2)).toBe(false)
+  expect(order.prepare(() => looks++ < 4)).toBe(false)
+  expect([...order([], 'elan 99')]).toEqual([...createRowOrder(many, columns)([], 'elan 99')])
+  expect(order.prepare(() => false)).toBe(true)
+})

@@ -1,7 +1,18 @@
 import { type CellValue, isMissing, type SortKey, type TableColumn } from './columns.ts'
 
-/** Positions of the rows in reading order. */
-export type RowOrder = (sorting: readonly SortKey[], filter: string) => Int32Array
+export interface RowOrder {
+  /** Positions of the rows in reading order. */
+  (sorting: readonly SortKey[], filter: string): Int32Array
+  /**
+   * Makes what the first filter needs, as long as `mayGoOn` holds; the rest is made when it is asked for.
+   *
+   * @returns whether all of it is made.
+   */
+  prepare: (mayGoOn: () => boolean) => boolean
+}
+
+/** Rows between two looks at the clock. */
+const PREPARED_AT_ONCE = 250
 
 /**
  * Sorts and filters rows over arrays per column, which are made once and kept: 100,000 rows stay under 200 ms.
@@ -10,17 +21,24 @@ export type RowOrder = (sorting: readonly SortKey[], filter: string) => Int32Arr
  */
 export function createRowOrder<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[]): RowOrder {
   const ranks = new Map<string, Float64Array>()
-  let haystack: readonly string[] | undefined
+  const haystack: string[] = []
 
   const rankOf = (column: TableColumn<Row>) => {
     const known = ranks.get(column.id) ?? ranked(rows.map(column.value))
     ranks.set(column.id, known)
     return known
   }
+  const prepare = (mayGoOn: () => boolean) => {
+    while (haystack.length < rows.length && mayGoOn()) {
+      const until = Math.min(rows.length, haystack.length + PREPARED_AT_ONCE)
+      for (let index = haystack.length; index < until; index++) haystack.push(searchText(rows[index], columns))
+    }
+    return haystack.length === rows.length
+  }
   const keep = (filter: string) => {
     const words = fold(filter).split(/\s+/).filter(Boolean)
     if (words.length === 0) return Int32Array.from(rows, (_, index) => index)
-    haystack ??= rows.map((row) => searchText(row, columns))
+    prepare(() => true)
     const found: number[] = []
     haystack.forEach((text, index) => {
       if (words.every((word) => text.includes(word))) found.push(index)
@@ -28,7 +46,7 @@ export function createRowOrder<Row>(rows: readonly Row[], columns: readonly Tabl
     return Int32Array.from(found)
   }
 
-  return (sorting, filter) => {
+  const order = (sorting: readonly SortKey[], filter: string) => {
     const keys = sorting.flatMap(({ id, desc }) => {
       const column = columns.find((candidate) => candidate.id === id)
       return column ? [{ rank: rankOf(column), sign: desc ? -1 : 1 }] : []
@@ -36,6 +54,7 @@ export function createRowOrder<Row>(rows: readonly Row[], columns: readonly Tabl
     const kept = keep(filter)
     return keys.length === 0 ? kept : kept.sort(comparing(keys))
   }
+  return Object.assign(order, { prepare })
 }
 
 /** A text key under which plain comparison reads 2 before 10 and é beside e. */
