@@ -1,3 +1,4 @@
+import { EngineError } from '#engine/base/errors'
 import { defineJob } from '#engine/jobs/define-job'
 import type { Matrix } from '#engine/math/matrix'
 import { nearestTwo } from '#engine/math/nearest'
@@ -50,6 +51,7 @@ export interface TrainOutput extends Omit<Sweep, 'labels' | 'centers'>, Omit<Pre
 export const trainClusters = defineJob('dfu.train', async (input: TrainInput, context): Promise<TrainOutput> => {
   const { raw, months, seasons, grid, logVolume, usePca, sweep: options } = input
   const { x, ...prepared } = prepareFeatures(raw, { logVolume })
+  assertUsable(x, options.range[0])
   const { x: scaled, means, scales } = standardise(x)
   const reduced = componentsOf(scaled, usePca)
   const kernels = await context.kernels()
@@ -86,6 +88,22 @@ export const driftClusters = defineJob(
     return driftOf(model, before, now)
   },
 )
+
+/** @throws {EngineError} `DFU_TOO_FEW`, `DFU_FEATURES_UNUSABLE`. */
+function assertUsable(x: Matrix, least: number): void {
+  if (x.rows <= least)
+    throw new EngineError(
+      'DFU_TOO_FEW',
+      `K from ${least} on needs at least ${least + 1} DFUs, got ${x.rows}. Lower --min-months, import more sales, or lower --k-range.`,
+      { k_min: least, dfus: x.rows },
+    )
+  if (x.cols === 0)
+    throw new EngineError(
+      'DFU_FEATURES_UNUSABLE',
+      `No feature tells the ${x.rows} DFUs apart: each is undefined or nearly the same for all, as when there is no demand at all. Check the sales.`,
+      { dfus: x.rows },
+    )
+}
 
 function meansOf(x: Matrix, labels: Int32Array, k: number): number[][] {
   const sums = Array.from({ length: k }, () => new Array<number>(x.cols).fill(0))

@@ -115,7 +115,7 @@ function spacingSentence(spacing: 'quarterly' | 'yearly' | 'one month', say: Say
   if (spacing === 'one month') return say('All sales fall in one month.', 'Toutes les ventes tombent sur un seul mois.')
   const [en, fr] = spacing === 'quarterly' ? ['quarterly', 'trimestrielles'] : ['yearly', 'annuelles']
   return say(
-    `The sales look ${en}: the months between count as 0, which makes every DFU look intermittent. Import monthly sales.`,
-    `Les ventes semblent ${fr} : les mois entre deux comptent pour 0, et chaque DFU paraît intermittent. Importez des ventes mensuelles.`,
+    `The sales look ${en}: the months between count as 0, which makes every DFU look intermittent or seasonal. Import monthly sales.`,
+    `Les ventes semblent ${fr} : les mois entre deux comptent pour 0, et chaque DFU paraît intermittent ou saisonnier. Importez des ventes mensuelles.`,
   )
 }

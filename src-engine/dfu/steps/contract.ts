@@ -18,7 +18,7 @@ const series = {
 const DEFAULT_RANGE = [3, 12]
 const training = {
   k_range: list(z.int().min(2).max(60)).length(2).optional().describe('smallest and largest number of clusters (default 3 12)'),
-  min_cluster_size_pct: z.number().min(0).max(50).optional().describe('size that every cluster should have, % of DFUs (default 1.0)'),
+  min_cluster_size_pct: z.number().min(0).max(100).optional().describe('size that every cluster should have, % of DFUs (default 1.0)'),
   use_pca: z.boolean().optional().describe('cluster the components that explain 95 % of the variance'),
   k: z.int().min(2).max(60).optional().describe('number of clusters; default: the rule chooses it'),
   no_log_volume: z.boolean().optional().describe('keep the volume features raw instead of log1p'),
