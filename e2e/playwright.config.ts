@@ -6,7 +6,7 @@ import { windowProject } from './electron-stand-in/project.ts'
 const root = join(import.meta.dirname, '..')
 const out = join(root, '.test-out')
 const workspace = join(out, 'e2e-workspace')
-const port = 4790
+const port = Number(process.env.TESSERA_E2E_PORT ?? 4790)
 
 // The workers read this file too, when the host already has the workspace open.
 if (!process.env.TEST_WORKER_INDEX) rmSync(workspace, { recursive: true, force: true })
