@@ -144,7 +144,9 @@ function noticesOfFeatures(
   if (length < time_window) notices.push({ code: 'short_window', months: length, wanted: time_window })
   if (length < YEAR_OVER_YEAR_MONTHS) notices.push({ code: 'no_year_over_year', months: length })
   if (length < GROWTH_MONTHS) notices.push({ code: 'no_growth', months: length })
-  if (excluded.length > 0) notices.push({ code: 'excluded', dfus: excluded.length, min_months })
+  const silent = excluded.filter(({ n_months }) => n_months === 0).length
+  if (excluded.length > silent) notices.push({ code: 'excluded', dfus: excluded.length - silent, min_months })
+  if (silent > 0) notices.push({ code: 'out_of_window', dfus: silent })
   const idle = Array.from(months, (_, i) => i).filter((i) => isIdle(seriesOf(series, i)))
   if (idle.length > 0) notices.push({ code: 'no_demand', dfus: idle.length })
   return notices

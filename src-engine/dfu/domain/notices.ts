@@ -13,6 +13,7 @@ export type Notice =
   | { code: 'no_growth'; months: number }
   | { code: 'no_demand'; dfus: number }
   | { code: 'excluded'; dfus: number; min_months: number }
+  | { code: 'out_of_window'; dfus: number }
   | { code: 'k_left_out'; ks: number[]; dfus: number }
   | { code: 'not_settled' }
   | { code: 'match_other_columns'; run_id: number }
@@ -85,6 +86,11 @@ export function wordNotice(notice: Notice, lang: 'fr' | 'en'): string {
       return say(
         `${notice.dfus} DFUs were left out: fewer than ${notice.min_months} months since their first record.`,
         `${notice.dfus} DFU sont écartés : moins de ${notice.min_months} mois depuis leur premier enregistrement.`,
+      )
+    case 'out_of_window':
+      return say(
+        `${notice.dfus} DFUs were left out: no record in the window.`,
+        `${notice.dfus} DFU sont écartés : aucun enregistrement dans la fenêtre.`,
       )
     case 'k_left_out':
       return say(
