@@ -10,6 +10,8 @@ import { openFiles } from '#engine/base/files'
 import { type Log, openLog } from '#engine/base/log'
 import { contract } from '#engine/contract'
 import { createFindBound } from '#engine/datasets/find-bound'
+import { freeFiles } from '#engine/datasets/free-files'
+import { openKeptFiles } from '#engine/datasets/kept-files'
 import { createReadTable } from '#engine/datasets/read-table'
 import { createDatasets } from '#engine/datasets/service'
 import { createDatasetsStore } from '#engine/datasets/store'
@@ -97,7 +99,16 @@ export async function openEngine(options: EngineOptions) {
   const reports = createReports({ jobs, files, fonts: join(resources, 'fonts') })
   const services = {
     jobs: createJobsService({ jobs, store: jobStore }),
-    projects: createProjects({ store: projectsStore, port: projects, events, clock }),
+    projects: createProjects({
+      store: projectsStore,
+      port: projects,
+      events,
+      clock,
+      filesOf(project_id) {
+        const held = datasetsStore.ofProject(project_id)
+        return () => freeFiles(datasetsStore, openKeptFiles(workspace), held)
+      },
+    }),
     datasets: createDatasets({
       store: datasetsStore,
       warehouse,

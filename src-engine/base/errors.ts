@@ -34,6 +34,7 @@ export const ERRORS = {
 
   PROJECT_NOT_FOUND: [404, 'No project has this id or name.'],
   PROJECT_NAME_TAKEN: [409, 'Another project has this name.'],
+  PROJECT_BUSY: [409, 'Jobs of the project are not finished.'],
 
   JOB_NOT_FOUND: [404, 'No job has this id.'],
   JOB_NOT_RESTARTABLE: [409, 'Only a failed, cancelled or interrupted job can be restarted.'],
@@ -60,6 +61,7 @@ export const ERRORS = {
   DATASET_COLUMN_AMBIGUOUS: [422, 'Several columns of the file fit one column of the table.'],
   DATASET_COLUMN_MISSING: [422, 'A column that the table needs is not in the file.'],
   DATASET_TOO_MANY_REJECTED: [422, 'No row of the file could be used.'],
+  DATASET_LAST_VERSION: [409, 'The only version of a dataset cannot be deleted alone.'],
   DATASET_UPLOAD_UNKNOWN: [404, 'The uploaded file is unknown or was already used.'],
 
   PREPARATION_EXPRESSION_INVALID: [422, 'The expression is not understood; the details hold the position.'],

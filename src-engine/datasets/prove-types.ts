@@ -13,6 +13,8 @@ import type { TypedSource, Wanted } from './typed-source.ts'
 import { type Counts, plainValueSql, type TypedColumn, valueSql, withoutTokens } from './typing-sql.ts'
 
 const SHOWN_BREAKERS = 10
+/** Share of the cells of a sample that tell the type of a column whose breaking cells the user wants out. */
+const HALF = 0.5
 
 /**
  * Finds the type of each column on a sample and proves it on every row.
@@ -32,7 +34,9 @@ export async function proveTypes(
   const given = settings.missing ?? []
   const samples = await sampleColumns(source, given, tools)
   const decimal = settings.decimal ?? source.reading.decimal ?? proposeDecimal(samples, source.reading.delimiter === ';' ? ',' : '.')
-  const drafts = source.names.map((name, index) => draftOf(name, index, samples[index], { settings, decimal, wanted, types }))
+  const drafts = source.names.map((name, index) =>
+    draftOf(name, index, samples[index], { settings, decimal, wanted, types, named: onBreak.named }),
+  )
   const proofs = await countCells(source, drafts, tools)
   const columns: TypedColumn[] = []
   const notices: Notice[] = []
@@ -41,7 +45,7 @@ export async function proveTypes(
   for (const [index, draft] of drafts.entries()) {
     const proof = proofs[index]
     const breakers = proof.breaking > 0 ? await breakersOf(source, draft, tools) : []
-    const options = { tokens: settings.missing === undefined, strict: wanted !== null, onBreak: onBreak(draft.name) }
+    const options = { tokens: settings.missing === undefined, strict: wanted !== null, onBreak: onBreak.of(draft.name) }
     const decision = draft.format
       ? decideType(draft.name, draft.format, { ...proof, breakers }, draft.bound, options)
       : {
@@ -74,15 +78,17 @@ interface Choice {
   decimal: Decimal
   wanted: Wanted | null
   types: ReadonlyMap<string, string>
+  /** Columns whose breaking cells the user wants emptied or set aside. */
+  named: ReadonlySet<string>
 }
 
-function draftOf(name: string, index: number, cells: readonly string[], { settings, decimal, wanted, types }: Choice): Draft {
+function draftOf(name: string, index: number, cells: readonly string[], { settings, decimal, wanted, types, named }: Choice): Draft {
   const want = wanted?.get(name)
   const cell = withoutTokens(cellOf(index), settings.missing ?? [])
   const draft = { name, index, cell, bound: want === 'number' || want === 'date' }
   const own = types.has(name) ? formatNamed(types.get(name) as string, decimal) : undefined
   if (own !== undefined && suits(own, want)) return { ...draft, bound: own !== null, format: own, ambiguous: null }
-  const proposal = proposeFormat(cells, decimal, settings.decimal !== undefined)
+  const proposal = proposeFormat(cells, decimal, { only: settings.decimal !== undefined, enough: named.has(name) ? HALF : undefined })
   if (want === 'number' && proposal.format?.type !== 'number') return { ...draft, format: numberFormat(decimal), ambiguous: null }
   if (want === 'date' && proposal.format?.type !== 'date' && proposal.format?.type !== 'datetime')
     return { ...draft, format: timeFormats[0], ambiguous: null }
@@ -109,10 +115,11 @@ function typesGiven(given: ReadingSettings['types'] = {}, { names, types, declar
 }
 
 /** What the user wants with breaking cells, column by column; `*` stands for all others. */
-function byColumn(given: Readonly<Record<string, OnBreak>> = {}, { names }: Source): (name: string) => OnBreak | undefined {
-  const { '*': all, ...named } = given
-  const known = new Map(Object.entries(named).map(([written, choice]) => [knownColumn(names, written), choice]))
-  return (name) => known.get(name) ?? all
+function byColumn(given: Readonly<Record<string, OnBreak>> = {}, { names }: Source) {
+  const { '*': all, ...chosen } = given
+  const known = new Map(Object.entries(chosen).map(([written, choice]) => [knownColumn(names, written), choice]))
+  const named = new Set([...known].flatMap(([name, choice]) => (choice === 'text' ? [] : [name])))
+  return { of: (name: string) => known.get(name) ?? all, named }
 }
 
 function knownColumn(names: readonly string[], written: string): string {

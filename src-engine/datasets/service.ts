@@ -8,9 +8,12 @@ import type { Files } from '#engine/base/files'
 import type { Log } from '#engine/base/log'
 import type { Jobs } from '#engine/jobs/jobs'
 import { literal, type PlainRow, type Warehouse } from '#engine/warehouse/duckdb'
-import type { datasets as contract, RejectedCell } from './contract.ts'
-import { parseColumnMap, parseOnBreak } from './domain/column-map.ts'
+import type { Column, datasets as contract, RejectedCell, Role } from './contract.ts'
+import { parseColumnMap, parseOnBreak, parseRoles } from './domain/column-map.ts'
+import { findColumn, unknown } from './domain/match-columns.ts'
 import { told } from './domain/notices.ts'
+import { createFindVersion } from './find-version.ts'
+import { freeFiles } from './free-files.ts'
 import type { ImportFacts } from './import-facts.ts'
 import { importFile } from './import-file.ts'
 import { openKeptFiles } from './kept-files.ts'
@@ -18,7 +21,7 @@ import type { FindLast } from './open-known.ts'
 import type { BoundPorts, TablePorts } from './port.ts'
 import { previewFile } from './preview-file.ts'
 import type { ReadingTools } from './reading/source.ts'
-import type { DatasetRow, DatasetsStore, VersionRow } from './store.ts'
+import type { DatasetRow, DatasetsStore, Metadata, VersionRow } from './store.ts'
 import { writeRejectedCsv } from './write-rejected-csv.ts'
 import { answerSql, asRejectedCell } from './write-version.ts'
 
@@ -69,13 +72,7 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
     }
   }
 
-  const find = (ref: string, number: number | undefined, { project_id }: Call): { dataset: DatasetRow; version: VersionRow } => {
-    const dataset = store.find(project_id, ref)
-    const version = dataset && store.version(dataset.dataset_id, number)
-    if (dataset && version) return { dataset, version }
-    const what = dataset ? `The dataset ${dataset.name} has no version ${number}.` : `No dataset of the project has the id or name ${ref}.`
-    throw new EngineError('DATASET_NOT_FOUND', `${what} List the datasets to see them.`, { dataset: ref, version: number ?? null })
-  }
+  const find = createFindVersion(store)
 
   const rejectedCells = (version: VersionRow) =>
     version.rejected_hash === null
@@ -161,23 +158,38 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       const columns = version.columns.map((column) => column.name)
       return writeRejectedCsv(files.temporary(name), { name, columns, safe }, pages())
     },
+    update({ dataset: ref, name, tags, notes, roles }, call) {
+      const { dataset, version } = find(ref, undefined, call)
+      const other = name === undefined ? undefined : store.byName(call.project_id, name)
+      if (other && other.dataset_id !== dataset.dataset_id)
+        throw new EngineError('DATASET_NAME_TAKEN', `A dataset is already named ${other.name}. Choose another name.`, { name })
+      const { metadata } = dataset
+      const next = {
+        tags: tags === undefined ? metadata.tags : [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))],
+        notes: notes ?? metadata.notes,
+        roles: roles === undefined ? metadata.roles : withRoles(metadata.roles, parseRoles(roles), version.columns),
+      }
+      store.update(dataset.dataset_id, { name: name ?? dataset.name, metadata: next, at: clock.now().toISOString() })
+      events.changed('datasets', call.project_id)
+      return { dataset_id: dataset.dataset_id, name: name ?? dataset.name, ...next }
+    },
+    async deleteVersion({ dataset: ref, version: number }, call) {
+      const { dataset, version } = find(ref, number, call)
+      if (store.versions(dataset.dataset_id).length === 1)
+        throw new EngineError('DATASET_LAST_VERSION', `Version ${number} is the only one of ${dataset.name}. Delete the dataset instead.`, {
+          dataset: dataset.name,
+          version: number,
+        })
+      store.removeVersion(version, clock.now().toISOString())
+      const bytes_freed = await freeFiles(store, kept, [version])
+      events.changed('datasets', call.project_id)
+      return { dataset_id: dataset.dataset_id, name: dataset.name, version_number: number, bytes_freed }
+    },
     async delete({ dataset: ref }, call) {
       const { dataset } = find(ref, undefined, call)
       const versions = store.versions(dataset.dataset_id)
       store.remove(dataset.dataset_id)
-      const known = store.hashes()
-      const gone = new Set<string>()
-      let bytes_freed = 0
-      const free = async (shelf: 'files' | 'versions', hash: string | null) => {
-        if (hash === null || known.has(hash) || gone.has(hash)) return
-        gone.add(hash)
-        bytes_freed += await kept.remove(shelf, hash)
-      }
-      for (const { content_hash, rejected_hash, file_hash } of versions) {
-        await free('versions', content_hash)
-        await free('versions', rejected_hash)
-        await free('files', file_hash)
-      }
+      const bytes_freed = await freeFiles(store, kept, versions)
       events.changed('datasets', call.project_id)
       return { dataset_id: dataset.dataset_id, name: dataset.name, versions: versions.length, bytes_freed }
     },
@@ -191,8 +203,25 @@ async function mapText(files: Files, map: string, call: Call): Promise<string> {
   return readFile(path, 'utf8')
 }
 
-const summary = (dataset: DatasetRow, { version_id, version_number, rows, columns, rejected_rows, settings }: VersionRow) => ({
+/** The roles of a dataset after a change; `none` takes one away. */
+function withRoles(roles: Metadata['roles'], changes: Record<string, Role | 'none'>, columns: readonly Column[]): Metadata['roles'] {
+  const names = columns.map(({ name }) => name)
+  const next: Record<string, Role | 'none'> = { ...roles }
+  for (const [written, role] of Object.entries(changes)) {
+    const name = findColumn(names, written)
+    const problem = name === undefined ? unknown(written, 'the dataset', names) : null
+    if (problem) throw new EngineError(problem.code, problem.message, problem.details)
+    next[name as string] = role
+  }
+  return Object.fromEntries(Object.entries(next).filter((entry): entry is [string, Role] => entry[1] !== 'none'))
+}
+
+const summary = (
+  { metadata, ...dataset }: DatasetRow,
+  { version_id, version_number, rows, columns, rejected_rows, settings }: VersionRow,
+) => ({
   ...dataset,
+  ...metadata,
   version_id,
   version_number,
   rows,

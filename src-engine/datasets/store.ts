@@ -171,6 +171,17 @@ export function createDatasetsStore(db: Db) {
     'SELECT content_hash FROM dataset_versions UNION SELECT file_hash FROM dataset_versions UNION SELECT rejected_hash FROM dataset_versions WHERE rejected_hash IS NOT NULL',
   )
   const remove = db.prepare('DELETE FROM datasets WHERE id = ?')
+  const removeVersion = db.prepare('DELETE FROM dataset_versions WHERE id = ?')
+  const activate = db.prepare(
+    `UPDATE dataset_versions SET is_active = 1, updated_at = @at, row_version = row_version + 1 WHERE is_active = 0
+     AND id = (SELECT id FROM dataset_versions WHERE dataset_id = @dataset_id ORDER BY version_number DESC LIMIT 1)`,
+  )
+  const describe = db.prepare(
+    'UPDATE datasets SET name = @name, metadata = @metadata, updated_at = @at, row_version = row_version + 1 WHERE id = @dataset_id',
+  )
+  const ofProject = db.prepare<[number], Pick<VersionRow, 'content_hash' | 'rejected_hash' | 'file_hash'>>(
+    `SELECT v.content_hash, v.rejected_hash, v.file_hash FROM dataset_versions v JOIN datasets d ON d.id = v.dataset_id WHERE d.project_id = ?`,
+  )
 
   const parsed = ({ columns_info, notices, settings, ...row }: RawVersion): VersionRow => ({
     ...row,
@@ -246,6 +257,17 @@ export function createDatasetsStore(db: Db) {
     atomically: <T>(write: () => T): T => db.transaction(write).immediate(),
     /** Content hashes that any version refers to. */
     hashes: () => new Set(hashes.pluck().all()),
+    /** Renames a dataset and keeps what people say of it. */
+    update: (dataset_id: number, { name, metadata, at }: { name: string; metadata: Metadata; at: string }) =>
+      describe.run({ dataset_id, name, metadata: JSON.stringify(metadata), at }),
+    /** The latest of the versions that are left becomes the one that is shown. */
+    removeVersion: db.transaction(({ version_id, dataset_id }: Pick<VersionRow, 'version_id' | 'dataset_id'>, at: string) => {
+      removeVersion.run(version_id)
+      activate.run({ dataset_id, at })
+      follow.run({ dataset_id, at })
+    }),
     remove: (dataset_id: number) => remove.run(dataset_id),
+    /** All versions of a project, for freeing their files. */
+    ofProject: (project_id: number) => ofProject.all(project_id),
   }
 }

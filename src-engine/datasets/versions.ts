@@ -1,8 +1,8 @@
 import type { Clock } from '#engine/base/clock'
-import { EngineError } from '#engine/base/errors'
 import type { Events } from '#engine/base/events'
 import { identifier, literal, type Warehouse } from '#engine/warehouse/duckdb'
 import { notice } from './domain/notices.ts'
+import { createFindVersion } from './find-version.ts'
 import { openKeptFiles } from './kept-files.ts'
 import type { VersionsPort } from './port.ts'
 import type { DatasetsStore, VersionRow } from './store.ts'
@@ -19,12 +19,10 @@ interface Deps {
 /** Gives versions to the preparation and takes the next one from it. */
 export function createVersionsPort({ store, warehouse, events, clock, workspace }: Deps): VersionsPort {
   const kept = openKeptFiles(workspace)
+  const findVersion = createFindVersion(store)
   const rowOf = (project_id: number, ref: string, number?: number): VersionRow & { name: string } => {
-    const dataset = store.find(project_id, ref)
-    const version = dataset && store.version(dataset.dataset_id, number)
-    if (version) return { ...version, name: dataset.name }
-    const what = dataset ? `The dataset ${dataset.name} has no version ${number}.` : `No dataset of the project has the id or name ${ref}.`
-    throw new EngineError('DATASET_NOT_FOUND', `${what} List the datasets to see them.`, { dataset: ref, version: number ?? null })
+    const { dataset, version } = findVersion(ref, number, { project_id })
+    return { ...version, name: dataset.name }
   }
 
   return {

@@ -43,4 +43,14 @@ export const projects = {
     output: Project,
     errors: ['PROJECT_NOT_FOUND', 'PROJECT_NAME_TAKEN'],
   }),
+  delete: procedure('DELETE', '/api/projects/{ref}', {
+    does: 'Delete a project with all that is in it; the answer says how many bytes were freed',
+    role: 'viewer',
+    command: 'projects delete',
+    positional: ['ref'],
+    example: 'tessera projects delete "Mulard 2026"',
+    input: z.strictObject({ ref: NameOrId.describe('id or name of the project') }),
+    output: z.strictObject({ project_id: Id, name: z.string(), bytes_freed: z.int() }),
+    errors: ['PROJECT_NOT_FOUND', 'PROJECT_BUSY', 'FORBIDDEN'],
+  }),
 }

@@ -11,11 +11,14 @@ export function createProjects({
   port,
   events,
   clock,
+  filesOf,
 }: {
   store: ProjectsStore
   port: ProjectsPort
   events: Events
   clock: Clock
+  /** Notes the files of a project; what it gives frees those that nothing else needs, once the project is deleted. */
+  filesOf(project_id: number): () => Promise<number>
 }): Handlers<typeof contract> {
   const now = () => clock.now().toISOString()
   const refuseTaken = (user_id: number, name: string, except?: number) => {
@@ -38,6 +41,26 @@ export function createProjects({
       store.rename(project.project_id, name, now())
       events.changed('projects', null)
       return store.byId(user_id, project.project_id) as Project
+    },
+    async delete({ ref }, { user_id }) {
+      const project = port.open(ref, user_id)
+      port.check(project, 'owner')
+      const { project_id, name } = project
+      const running = store.activeJobs(project_id)
+      if (running > 0)
+        throw new EngineError(
+          'PROJECT_BUSY',
+          `${running} jobs of the project ${name} are not finished. Cancel them or wait, then try again.`,
+          {
+            project: name,
+            jobs: running,
+          },
+        )
+      const free = filesOf(project_id)
+      store.remove(project_id)
+      const bytes_freed = await free()
+      events.changed('projects', null)
+      return { project_id, name, bytes_freed }
     },
   }
 }

@@ -20,6 +20,10 @@ export function createProjectsStore(db: Db) {
   const insert = db.prepare('INSERT INTO projects(uid, name, description, owner_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)')
   const join = db.prepare(`INSERT INTO project_members(project_id, user_id, role, uid, added_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)`)
   const rename = db.prepare('UPDATE projects SET name = ?, updated_at = ?, row_version = row_version + 1 WHERE id = ?')
+  const activeJobs = db
+    .prepare<[number], number>(`SELECT count(*) FROM jobs WHERE project_id = ? AND status IN ('pending', 'running')`)
+    .pluck()
+  const remove = db.prepare('DELETE FROM projects WHERE id = ?')
   const firstUser = db.prepare<[], number>('SELECT id FROM users WHERE deleted_at IS NULL ORDER BY id LIMIT 1').pluck()
   const addUser = db.prepare('INSERT INTO users(uid, username, created_at, updated_at) VALUES (?, ?, ?, ?)')
   const setRole = db.prepare(
@@ -35,6 +39,10 @@ export function createProjectsStore(db: Db) {
       join.run(project_id, user_id, 'owner', uuidv7(), at, at)
       return project_id
     }),
+    /** Jobs that wait or run. */
+    activeJobs: (project_id: number) => activeJobs.get(project_id) ?? 0,
+    /** With everything that refers to it. */
+    remove: (project_id: number) => remove.run(project_id),
     rename: (project_id: number, name: string, at: string) => rename.run(name, at, project_id),
     setRole: (project_id: number, user_id: number, role: Role, at: string) => setRole.run(role, at, project_id, user_id),
     /** The local user of this workspace, made at the first opening. */

@@ -1,5 +1,6 @@
 import { EngineError } from '#engine/base/errors'
 import type { OnBreak } from './decide-type.ts'
+import type { Role } from './orange-header.ts'
 
 /**
  * Reads what `--map` or `--types` says.
@@ -34,6 +35,22 @@ export function parseOnBreak(text: string): Record<string, OnBreak> {
   const message = `What happens to breaking cells is text, blank or aside; got "${wrong}".`
   throw new EngineError('INVALID_INPUT', message, { issues: [{ path: 'on_break', message }] })
 }
+
+/**
+ * Reads what `--roles` says.
+ *
+ * @param text - `column=role,…` or a JSON object; `none` takes a role away.
+ * @throws {EngineError} `INVALID_INPUT`.
+ */
+export function parseRoles(text: string): Record<string, Role | 'none'> {
+  const roles = parseColumnMap(text, 'roles')
+  const wrong = Object.values(roles).find((role) => !ROLES.includes(role))
+  if (wrong === undefined) return roles as Record<string, Role | 'none'>
+  const message = `A role is one of ${ROLES.join(', ')}; got "${wrong}".`
+  throw new EngineError('INVALID_INPUT', message, { issues: [{ path: 'roles', message }] })
+}
+
+const ROLES: readonly string[] = ['feature', 'target', 'id', 'weight', 'ignored', 'none']
 
 function fromJson(text: string): Record<string, string> | null {
   try {

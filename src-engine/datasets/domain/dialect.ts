@@ -60,7 +60,8 @@ export function proposeDialect(
     const less = chosen.comment === undefined && hasComments(found) ? read(commented) : null
     const plain = judged(found, marks, chosen.skip === undefined)
     // Where a comment can be one, it is.
-    return less ? [plain, { ...judged(less, commented, chosen.skip === undefined), score: plain.score * 1.1 }] : [plain]
+    const without = less ? judged(less, commented, chosen.skip === undefined) : null
+    return without ? [plain, { ...without, score: without.score * 1.1 }] : [plain]
   })
   if (tried.length === 0)
     throw new EngineError(

@@ -44,6 +44,6 @@ describe('proposeFormat', () => {
   })
 
   it('does not look further when the mark was chosen', () => {
-    expect(proposeFormat(['8,45', '1,2'], '.', true).format).toBeNull()
+    expect(proposeFormat(['8,45', '1,2'], '.', { only: true }).format).toBeNull()
   })
 })

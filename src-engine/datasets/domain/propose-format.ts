@@ -60,9 +60,13 @@ export function proposeDecimal(columns: readonly (readonly string[])[], otherwis
  *
  * @param cells - cells of the sample that are not empty.
  * @param decimal - decimal mark of the file, tried first.
- * @param only - the user chose the decimal mark: the other one is not tried.
+ * @param options - `only`: the user chose the decimal mark, the other one is not tried; `enough`: share of the cells that must fit.
  */
-export function proposeFormat(cells: readonly string[], decimal: Decimal, only = false): Proposal {
+export function proposeFormat(
+  cells: readonly string[],
+  decimal: Decimal,
+  { only = false, enough = ENOUGH }: { only?: boolean; enough?: number } = {},
+): Proposal {
   const told = cells.filter((cell) => !isKnownMissing(cell))
   if (told.length === 0) return { format: null, ambiguous: null }
   const candidates = formats
@@ -70,7 +74,7 @@ export function proposeFormat(cells: readonly string[], decimal: Decimal, only =
     .sort((a, b) => rank(a.format, decimal) - rank(b.format, decimal))
     .map(({ format, test }) => ({ format, hits: told.filter(test).length }))
   const best = candidates.reduce((a, b) => (b.hits > a.hits ? b : a))
-  if (best.hits < told.length * ENOUGH) return { format: null, ambiguous: null }
+  if (best.hits < told.length * enough) return { format: null, ambiguous: null }
   const rival = candidates.find(({ format, hits }) => format !== best.format && format.type === best.format.type && hits === best.hits)
   return { format: best.format, ambiguous: rival && told.some((cell) => isTwofold(cell, best.format)) ? rival.format : null }
 }
