@@ -1,6 +1,6 @@
 // The frame that every page shares: commands, keys, jobs, settings, help, tour; and all pages in both languages and appearances.
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing, look, open, set, startWalk } from './walk.ts'
 
 const PROJECT = 'walk of the frame'
 const QUERY = `project=${encodeURIComponent(PROJECT)}`
@@ -12,18 +12,14 @@ let dataset_id: number
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } })
-  page = await context.newPage()
-  await page.goto('/?token=e2e')
-  expect((await page.request.post('/api/projects', { data: { name: PROJECT } })).ok()).toBe(true)
-  await page.evaluate((project) => localStorage.setItem('tessera.project', project), PROJECT)
-  await look({ language: 'en', scheme: 'light' })
+  page = await startWalk(browser, baseURL, PROJECT)
+  await set(page, { tour: 'offered' })
 })
 
 test.afterAll(() => page.context().close())
 
 test('the tour offers the sample, shows a run and is not offered again', async () => {
-  await open('/')
+  await open(page, '/')
   await page.getByRole('button', { name: 'Take the tour' }).click()
   const card = page.getByRole('dialog', { name: 'Tour' })
   await expect(card).toBeFocused()
@@ -48,7 +44,7 @@ test('the tour offers the sample, shows a run and is not offered again', async (
   await expect(card.getByRole('heading', { name: 'Jobs' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(card).toBeHidden()
-  await open('/')
+  await open(page, '/')
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Next steps' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Take the tour' })).toBeHidden()
@@ -59,7 +55,7 @@ test.describe('commands', () => {
   const field = () => page.getByRole('combobox', { name: 'Search or run a command' })
 
   test('find a run by its French name and open it', async () => {
-    await open('/')
+    await open(page, '/')
     await page.keyboard.press('Control+k')
     await expect(field()).toBeFocused()
     await page.keyboard.type('execution 4')
@@ -92,7 +88,7 @@ test.describe('keys', () => {
     await expect(page).toHaveURL(/#\/$/)
     await page.keyboard.press('Control+i')
     await expect(page.getByRole('heading', { level: 1, name: 'Import a file' })).toBeVisible()
-    await open(`/lots/runs/${run_id}`)
+    await open(page, `/lots/runs/${run_id}`)
     await expect(page.locator('.inspector [data-sum]')).toBeVisible()
     await page.locator('h1').click()
     for (const region of ['aside', 'footer', 'nav', 'main']) {
@@ -129,9 +125,9 @@ test.describe('keys', () => {
     await expect(chosen).not.toHaveText(first)
     await page.keyboard.press('k')
     await expect(chosen).toHaveText(first)
-    await open('/settings')
+    await open(page, '/settings')
     await page.getByRole('radiogroup', { name: 'Single letters' }).getByText('Off').click()
-    await open(`/lots/runs/${run_id}`)
+    await open(page, `/lots/runs/${run_id}`)
     await expect(chosen).toHaveText(first)
     await page.locator('h1').click()
     await page.keyboard.press('j')
@@ -141,12 +137,13 @@ test.describe('keys', () => {
     await page.keyboard.press('Escape')
     await expect(chosen).toHaveText(first)
     await expect(page.getByRole('dialog')).toBeHidden()
+    await set(page, { singleKeys: 'on' })
   })
 })
 
 test.describe('settings', () => {
   test('threads and memory are checked while typed, kept, and undone after the message has gone', async () => {
-    await open('/settings')
+    await open(page, '/settings')
     const threads = page.getByRole('textbox', { name: 'Threads of a computation' })
     await threads.fill('300')
     await expect(page.getByText('A whole number from 0 to 256 is expected.')).toBeVisible()
@@ -170,14 +167,14 @@ test.describe('settings', () => {
     await page.getByRole('radiogroup', { name: 'Language' }).getByText('Français').click()
     await expect(page.getByRole('heading', { level: 1, name: 'Réglages' })).toBeVisible()
     await expect(page.getByText('1\u00a0234,5', { exact: true })).toBeVisible()
-    await open('/jobs/999999')
+    await open(page, '/jobs/999999')
     await expect(page.getByRole('alert')).toContainText('Aucune tâche de ce projet ne porte le numéro')
-    await open('/settings')
+    await open(page, '/settings')
     await page.getByRole('button', { name: 'Revenir aux valeurs par défaut' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Réglages' })).toBeVisible()
-    await look({ language: 'en', scheme: 'light' })
+    await look(page, { language: 'en', scheme: 'light' })
   })
 
   test('the health of the PC is told on demand', async () => {
@@ -192,7 +189,7 @@ test.describe('settings', () => {
 
 test.describe('jobs', () => {
   test('are listed, opened by Enter and lead to their result', async () => {
-    await open('/jobs')
+    await open(page, '/jobs')
     const grid = page.getByRole('grid', { name: 'Jobs' })
     await expect(grid).toContainText('Clustering of lots')
     await grid.focus()
@@ -209,35 +206,35 @@ test.describe('jobs', () => {
     const { task_id } = await (await page.request.post(`/api/datasets/import?${QUERY}`, { data: { file } })).json()
     await page.getByRole('link', { name: 'Import: failed' }).click()
     await expect(page.getByRole('alert')).toContainText('The file has no row below its header (code_lot, itm).')
-    await look({ language: 'fr' })
+    await look(page, { language: 'fr' })
     await expect(page.getByRole('alert')).toContainText('Le fichier n’a aucune ligne sous ses titres (code_lot, itm).')
     await expect(page.getByText('Code FILE_NO_ROWS')).toBeVisible()
-    await look({ language: 'en' })
+    await look(page, { language: 'en' })
     await expect(page.getByRole('button', { name: 'Run the job again' })).toBeVisible()
     await page.keyboard.press('Control+Enter')
     await expect(page).not.toHaveURL(new RegExp(`jobs/${task_id}$`))
     await expect(page.getByRole('alert')).toContainText('has no row')
-    await open(`/jobs/${task_id}`)
+    await open(page, `/jobs/${task_id}`)
     await expect(page.getByText(/^Run again as/)).toBeVisible()
   })
 })
 
 test('each page has its help, and a dotted word leads to its definition', async () => {
-  await open(`/lots/runs/${run_id}`)
+  await open(page, `/lots/runs/${run_id}`)
   await page.locator('.facts').getByRole('link', { name: 'silhouette' }).click()
   await expect(page.locator('td.found')).toHaveText('silhouette')
-  await open('/datasets/import')
+  await open(page, '/datasets/import')
   await page.getByRole('main').getByRole('link', { name: 'Help', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible()
-  await look({ language: 'fr' })
+  await look(page, { language: 'fr' })
   await expect(page.getByRole('region', { name: 'Import' })).toContainText('prouve le type de chaque colonne')
-  await look({ language: 'en' })
+  await look(page, { language: 'en' })
 })
 
 test('a page that breaks shows a text to copy; the rest of the window stays', async () => {
   await page.route(/\/assets\/JobsPage-.*\.js/, (route) => route.abort())
   await page.reload()
-  await open('/jobs')
+  await open(page, '/jobs')
   await expect(page.getByRole('heading', { level: 1, name: 'This page stopped working' })).toBeVisible()
   await page.getByRole('button', { name: 'Copy the details' }).click()
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#/jobs')
@@ -247,7 +244,7 @@ test('a page that breaks shows a text to copy; the rest of the window stays', as
 })
 
 test('the page is reached by keyboard alone', async () => {
-  await open('/')
+  await open(page, '/')
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Next steps' })).toBeVisible()
   await page.keyboard.press('Tab')
@@ -265,7 +262,9 @@ const PAGES = (): Record<string, string> => ({
   '/lots/new': '.wizard .preview td',
   [`/lots/runs/${run_id}`]: '.inspector [data-sum]',
   [`/lots/runs/${run_id}/score`]: '.drop',
+  [`/lots/compare/${run_id}/${run_id}`]: '.heat',
   '/preparation': 'h1',
+  [`/preparation/${dataset_id}`]: '.prep-studio',
   '/jobs': '[role=grid]',
   '/jobs/1': 'h1',
   '/settings': 'form, .setting',
@@ -278,19 +277,20 @@ for (const language of ['en', 'fr'] as const)
   for (const scheme of ['light', 'dark'] as const)
     test(`axe finds nothing on any page: ${language}, ${scheme}`, async () => {
       test.slow()
-      await look({ language, scheme })
+      await look(page, { language, scheme })
       for (const [path, ready] of Object.entries(PAGES())) {
-        await open(path)
+        await open(page, path)
         await expect(page.locator(ready).first(), path).toBeVisible()
-        await axeFindsNothing(path)
+        await axeFindsNothing(page, path)
       }
       await page.keyboard.press('Control+k')
       await expect(page.getByRole('option').first()).toBeVisible()
-      await axeFindsNothing('commands')
+      await axeFindsNothing(page, 'commands')
       await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
       await page.keyboard.press('?')
       await expect(page.getByRole('dialog')).toBeVisible()
-      await axeFindsNothing('keys')
+      await axeFindsNothing(page, 'keys')
       await page.keyboard.press('Escape')
     })
 
@@ -302,9 +302,9 @@ const SIZES = [
 ]
 
 test('nothing is cut off sideways from 1280 × 800 to 2560 × 1440', async () => {
-  await look({ language: 'fr', scheme: 'light' })
+  await look(page, { language: 'fr', scheme: 'light' })
   for (const [path, ready] of Object.entries(PAGES())) {
-    await open(path)
+    await open(page, path)
     await expect(page.locator(ready).first(), path).toBeVisible()
     for (const size of SIZES) {
       await page.setViewportSize(size)
@@ -330,7 +330,7 @@ test('the rail names its icons at the keyboard; a wide window shows the words', 
 })
 
 test('with colours forced by the system the tiles keep theirs and an edge', async () => {
-  await open(`/lots/runs/${run_id}`)
+  await open(page, `/lots/runs/${run_id}`)
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
   const tile = page.locator('.heat .tile').first()
   await expect(tile).toBeVisible()
@@ -343,28 +343,10 @@ test('with colours forced by the system the tiles keep theirs and an edge', asyn
   await page.emulateMedia({ forcedColors: null, reducedMotion: null })
 })
 
-/** Changes some of the settings; the others stay. */
-async function look(change: Record<string, string>) {
-  await page.evaluate((part) => {
-    const kept = JSON.parse(localStorage.getItem('tessera.settings') ?? '{}')
-    localStorage.setItem('tessera.settings', JSON.stringify({ ...kept, singleKeys: 'on', ...part }))
-  }, change)
-  await page.reload()
-}
-
-const open = (path: string) => page.goto(`/#${path}`)
-
 /** Learns the ids of what the sample made. */
 async function settle() {
   const { runs } = await (await page.request.get(`/api/lots/clustering/runs?${QUERY}`)).json()
   const { datasets } = await (await page.request.get(`/api/datasets?${QUERY}`)).json()
   run_id = runs[0].run_id
   dataset_id = datasets[0].dataset_id
-}
-
-async function axeFindsNothing(where: string) {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const { violations } = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  const found = violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  expect.soft(found).toEqual([])
 }

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Download, expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing, look, open, startWalk } from './walk.ts'
 
 const PROJECT = 'walk of import'
-const SETTINGS = 'tessera.settings'
 const LOTS = 120
 const BAD_ROW = 57
 
@@ -12,19 +11,13 @@ let page: Page
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, acceptDownloads: true })
-  page = await context.newPage()
-  await page.goto('/?token=e2e')
-  const made = await page.request.post('/api/projects', { data: { name: PROJECT } })
-  expect(made.ok()).toBe(true)
-  await page.evaluate((project) => localStorage.setItem('tessera.project', project), PROJECT)
-  await look('en', 'light')
+  page = await startWalk(browser, baseURL, PROJECT)
 })
 
 test.afterAll(() => page.context().close())
 
 test('an empty project says what belongs here', async () => {
-  await open('/datasets')
+  await open(page, '/datasets')
   await expect(page.getByRole('heading', { name: 'No dataset yet' })).toBeVisible()
   await page.keyboard.press('Control+i')
   await expect(page.getByRole('heading', { level: 1, name: 'Import a file' })).toBeVisible()
@@ -45,16 +38,16 @@ test.describe('a file that is no table is refused in place', () => {
   })
 
   test('in French too', async () => {
-    await look('fr', 'light')
-    await open('/datasets/import')
+    await look(page, { language: 'fr', scheme: 'light' })
+    await open(page, '/datasets/import')
     await give('vide.csv', Buffer.alloc(0))
     await refusal('FILE_EMPTY', /Vérifier que c’est le bon fichier/)
-    await look('en', 'light')
+    await look(page, { language: 'en', scheme: 'light' })
   })
 })
 
 test('cp1252, semicolons, 1 234,5 and dd/mm/yyyy are found without an edit', async () => {
-  await open('/datasets/import')
+  await open(page, '/datasets/import')
   await give('lots 2026.csv', lotsFile())
   await expect(page.getByRole('button', { name: /^Reading/ })).toContainText('CSV · Windows-1252 (Latin-1) · semicolon ; · comma 1,5')
   await next('Reading')
@@ -142,7 +135,7 @@ test('the dataset shows its rows, columns and how it was read', async () => {
 })
 
 test('a missing and an ambiguous column are asked for, and the answer opens the way', async () => {
-  await open('/datasets/import')
+  await open(page, '/datasets/import')
   const header = 'Referenz;Site;Breed;Race;ITM'
   await give('unclear.csv', Buffer.from([header, ...Array.from({ length: 30 }, (_, i) => `R${i};LL;mulard;mulard;15,${i}`)].join('\n')))
   await next('Reading')
@@ -162,25 +155,25 @@ for (const [language, scheme, steps] of [
   ['fr', 'dark', ['Lecture', 'Colonnes', 'Table', 'Import']],
 ] as const) {
   test(`axe finds nothing on any page: ${language}, ${scheme}`, async () => {
-    await look(language, scheme)
-    await open('/datasets')
+    await look(page, { language, scheme })
+    await open(page, '/datasets')
     await expect(page.getByRole('grid')).toBeVisible()
-    await axeFindsNothing('list')
+    await axeFindsNothing(page, 'list')
     await page.getByRole('link', { name: 'lots 2026' }).click()
     await expect(page.getByRole('grid')).toContainText('0003')
-    await axeFindsNothing('dataset')
-    await open('/datasets/import')
+    await axeFindsNothing(page, 'dataset')
+    await open(page, '/datasets/import')
     await give('lots 2026.csv', lotsFile())
     for (const step of steps) {
       await next(step)
-      await axeFindsNothing(step)
+      await axeFindsNothing(page, step)
     }
   })
 }
 
 test('deleting says how much space it gives before and after', async () => {
-  await look('en', 'light')
-  await open('/datasets')
+  await look(page, { language: 'en', scheme: 'light' })
+  await open(page, '/datasets')
   await page
     .getByRole('grid')
     .getByRole('row', { name: /lots 2026/ })
@@ -232,20 +225,4 @@ const mapped = (to: string) => page.getByRole('combobox', { name: `Column of the
 async function pick(label: string, option: string) {
   await page.getByRole('combobox', { name: label, exact: true }).click()
   await page.getByRole('option', { name: option, exact: true }).click()
-}
-
-async function look(language: 'en' | 'fr', scheme: 'light' | 'dark') {
-  await page.evaluate(
-    ([key, value]) => localStorage.setItem(key, value),
-    [SETTINGS, JSON.stringify({ language, scheme, density: 'normal' })],
-  )
-  await page.reload()
-}
-
-const open = (path: string) => page.goto(`/#${path}`)
-
-async function axeFindsNothing(where: string) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  const found = violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  expect(found).toEqual([])
 }

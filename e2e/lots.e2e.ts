@@ -1,28 +1,21 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Download, expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing, look, open, startWalk } from './walk.ts'
 
 const PROJECT = 'walk of lots'
-const SETTINGS = 'tessera.settings'
 
 let page: Page
 
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } })
-  page = await context.newPage()
-  await page.goto('/?token=e2e')
-  const made = await page.request.post('/api/projects', { data: { name: PROJECT } })
-  expect(made.ok()).toBe(true)
-  await page.evaluate((project) => localStorage.setItem('tessera.project', project), PROJECT)
-  await look('en', 'light')
+  page = await startWalk(browser, baseURL, PROJECT)
 })
 
 test.afterAll(() => page.context().close())
 
 test('an empty project offers the sample, and loading it makes a first run', async () => {
-  await open('/lots')
+  await open(page, '/lots')
   await expect(page.getByRole('heading', { name: 'No lots yet' })).toBeVisible()
   await page.getByRole('button', { name: 'Load the sample' }).click()
   await expect(page.getByRole('grid', { name: 'Runs' })).toHaveAttribute('aria-rowcount', '2', { timeout: 40_000 })
@@ -30,7 +23,7 @@ test('an empty project offers the sample, and loading it makes a first run', asy
 })
 
 test('too few lots are refused with the filter that removed most', async () => {
-  await open('/lots/new')
+  await open(page, '/lots/new')
   await expect(page.getByText(/^keeps [\d,]+ of 1,200 lots$/).first()).toBeVisible()
   await choose('Sites', ['LL', 'LS'])
   await page.getByRole('textbox', { name: 'Least number of lots' }).fill('1000')
@@ -123,7 +116,7 @@ test('a second run keeps the numbers and can be compared', async () => {
     params: { n_clusters: 4, site_codes: 'LL,LS', genetique: 'mulard', random_state: 7 },
   })
   const { task_id } = await started.json()
-  await open(`/lots/tasks/${task_id}`)
+  await open(page, `/lots/tasks/${task_id}`)
   await expect(page.locator('.facts')).toContainText(/Numbers matched to run \d+: \d+% of lots keep theirs/, { timeout: 20_000 })
   await page.getByRole('button', { name: 'Compare runs' }).click()
   await page
@@ -137,7 +130,7 @@ test('a second run keeps the numbers and can be compared', async () => {
 
 test('new lots are scored; a row without a value is refused with the reason', async () => {
   const [run] = await runs()
-  await open(`/lots/runs/${run}/score`)
+  await open(page, `/lots/runs/${run}/score`)
   const header = 'code_lot,site_code,genetique,itm,sigma,pctg_perte_gavage,total_corn_real,nb_meg,duree_gavage,poids_foie_moyen_g'
   const rows = ['NEW-1,LL,mulard,15.4,78,1.8,9.6,820,11,550', 'NEW-2,LS,mulard,17.1,,3.9,10.1,690,12,570']
   await page.locator('input[type=file]').setInputFiles({
@@ -156,7 +149,7 @@ for (const [language, scheme] of [
   ['fr', 'dark'],
 ] as const) {
   test(`axe finds nothing on any page: ${language}, ${scheme}`, async () => {
-    await look(language, scheme)
+    await look(page, { language, scheme })
     const [b, a] = await runs()
     const pages = {
       '/lots': '[role=grid]',
@@ -166,28 +159,28 @@ for (const [language, scheme] of [
       '/lots/new': '.wizard .preview td',
     }
     for (const [path, ready] of Object.entries(pages)) {
-      await open(path)
+      await open(page, path)
       await expect(page.locator(ready).first()).toBeVisible()
-      await axeFindsNothing(path)
+      await axeFindsNothing(page, path)
     }
     for (const ready of ['.heat', '.recharts-line', 'code']) {
       await page.locator('.wizard .actions button').last().click()
       await expect(page.locator(`.wizard ${ready}:visible`).first()).toBeVisible()
-      await axeFindsNothing(`/lots/new, ${ready}`)
+      await axeFindsNothing(page, `/lots/new, ${ready}`)
     }
-    await open(`/lots/runs/${b}`)
+    await open(page, `/lots/runs/${b}`)
     for (const tab of [1, 2, 3]) {
       await page.locator('.toolbar .mantine-SegmentedControl-label').nth(tab).click()
       await expect(page.locator('.toolbar h2')).toHaveText(/^(Segments|Excluded lots|Lots exclus|About this run|Cette exécution)$/)
-      await axeFindsNothing(`/lots/runs/${b}, tab ${tab}`)
+      await axeFindsNothing(page, `/lots/runs/${b}, tab ${tab}`)
     }
   })
 }
 
 test('deleting a run says what it frees and asks before', async () => {
-  await look('en', 'light')
+  await look(page, { language: 'en', scheme: 'light' })
   const [run] = await runs()
-  await open(`/lots/runs/${run}`)
+  await open(page, `/lots/runs/${run}`)
   await page.getByText('Run', { exact: true }).last().click()
   await page.getByRole('button', { name: 'Delete run' }).click()
   const dialog = page.getByRole('dialog', { name: `Delete run ${run}` })
@@ -196,16 +189,6 @@ test('deleting a run says what it frees and asks before', async () => {
   await expect(page.getByText(/is deleted: [\d,]+ rows, .* freed/)).toBeVisible()
   expect(await runs()).not.toContain(run)
 })
-
-async function look(language: 'en' | 'fr', scheme: 'light' | 'dark') {
-  await page.evaluate(
-    ([key, value]) => localStorage.setItem(key, value),
-    [SETTINGS, JSON.stringify({ language, scheme, density: 'normal' })],
-  )
-  await page.reload()
-}
-
-const open = (path: string) => page.goto(`/#${path}`)
 
 async function choose(label: string, values: readonly string[]) {
   await page
@@ -234,11 +217,4 @@ async function runs(): Promise<number[]> {
   const answer = await page.request.get(`/api/lots/clustering/runs?project=${encodeURIComponent(PROJECT)}`)
   const list: { runs: { run_id: number }[] } = await answer.json()
   return list.runs.map(({ run_id }) => run_id)
-}
-
-async function axeFindsNothing(path: string) {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const { violations } = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  const found = violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  expect.soft(found).toEqual([])
 }

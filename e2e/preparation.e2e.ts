@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing, look, open, startWalk } from './walk.ts'
 
 const PROJECT = 'walk of preparation'
-const SETTINGS = 'tessera.settings'
 
 let page: Page
 let january = 0
@@ -10,18 +9,13 @@ let january = 0
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } })
-  page = await context.newPage()
-  await page.goto('/?token=e2e')
-  expect((await page.request.post('/api/projects', { data: { name: PROJECT } })).ok()).toBe(true)
-  await page.evaluate((project) => localStorage.setItem('tessera.project', project), PROJECT)
-  await look('en', 'light')
+  page = await startWalk(browser, baseURL, PROJECT)
 })
 
 test.afterAll(() => page.context().close())
 
 test('an empty project says what belongs here', async () => {
-  await open('/preparation')
+  await open(page, '/preparation')
   await expect(page.getByRole('heading', { name: 'No dataset yet' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'No recipe yet' })).toBeVisible()
 })
@@ -29,7 +23,7 @@ test('an empty project says what belongs here', async () => {
 test('a dataset is opened with suggestions that say why', async () => {
   january = await bringIn('january', lotsFile('corn'))
   await bringIn('february', lotsFile('total_corn'))
-  await open('/preparation')
+  await open(page, '/preparation')
   await page.getByRole('button', { name: 'Prepare january' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('january')
   await expect(page.getByText('2 rows (3.2%) repeat another one.')).toBeVisible()
@@ -152,7 +146,7 @@ test('a column shows its distribution before and after', async () => {
 })
 
 test('the steps are still there after the page was left', async () => {
-  await open('/preparation')
+  await open(page, '/preparation')
   await page.getByRole('button', { name: 'Prepare january' }).click()
   await expect(page.locator('[data-step]')).toHaveCount(8)
 })
@@ -183,7 +177,7 @@ test('version 1 is restored as version 3', async () => {
 })
 
 test('a replay asks for the renamed column, and giving it up leaves no version', async () => {
-  await open('/preparation')
+  await open(page, '/preparation')
   await page.getByRole('button', { name: 'Replay monthly clean' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: 'On the dataset' }).click()
@@ -217,24 +211,24 @@ for (const [language, scheme, add, fill] of [
   ['fr', 'dark', 'Ajouter', 'Compléter les valeurs manquantes'],
 ] as const) {
   test(`axe finds nothing on any page: ${language}, ${scheme}`, async () => {
-    await look(language, scheme)
-    await open('/preparation')
+    await look(page, { language, scheme })
+    await open(page, '/preparation')
     await expect(page.getByText('monthly clean')).toBeVisible()
-    await axeFindsNothing('list')
-    await open(`/preparation/${january}`)
+    await axeFindsNothing(page, 'list')
+    await open(page, `/preparation/${january}`)
     await expect(page.locator('.prep-suggestions button').first()).toBeVisible()
     await page.locator('.prep-suggestions button').first().click()
     await expect(step(1)).toContainText('60')
-    await axeFindsNothing('studio')
+    await axeFindsNothing(page, 'studio')
     await page.getByRole('button', { name: add, exact: true }).first().click()
-    await axeFindsNothing('menu')
+    await axeFindsNothing(page, 'menu')
     await page.getByRole('dialog').getByRole('button', { name: fill }).click()
     await page.locator('.prep-head button').nth(2).click()
     await expect(page.getByRole('figure')).toBeVisible()
-    await axeFindsNothing('edit')
+    await axeFindsNothing(page, 'edit')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+z')
-    await open('/preparation')
+    await open(page, '/preparation')
     await page
       .getByRole('button', { name: /monthly clean/ })
       .last()
@@ -242,14 +236,14 @@ for (const [language, scheme, add, fill] of [
     await page.getByRole('dialog').getByRole('combobox').first().click()
     await page.getByRole('option', { name: 'february' }).click()
     await expect(page.getByRole('dialog').getByRole('table')).toBeVisible()
-    await axeFindsNothing('replay')
+    await axeFindsNothing(page, 'replay')
     await page.keyboard.press('Escape')
   })
 }
 
 test('a deleted recipe comes back with undo', async () => {
-  await look('en', 'light')
-  await open('/preparation')
+  await look(page, { language: 'en', scheme: 'light' })
+  await open(page, '/preparation')
   await page.getByRole('button', { name: 'Delete monthly clean' }).click()
   await expect(page.getByRole('heading', { name: 'No recipe yet' })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -303,22 +297,4 @@ async function choose(label: string, option: string) {
   await page.keyboard.press('Tab')
 }
 
-async function look(language: 'en' | 'fr', scheme: 'light' | 'dark') {
-  await page.evaluate(
-    ([key, value]) => localStorage.setItem(key, value),
-    [SETTINGS, JSON.stringify({ language, scheme, density: 'normal', tour: 'done' })],
-  )
-  await page.reload()
-}
-
-const open = (path: string) => page.goto(`/#${path}`)
-
 /** Rows are alike: the first ones stand for all. */
-async function axeFindsNothing(where: string) {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.prep-grid tbody tr:nth-child(n + 12)')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  expect(found).toEqual([])
-}

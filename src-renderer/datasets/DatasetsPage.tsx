@@ -1,13 +1,12 @@
 import './parts/datasets.css'
 import { Button } from '@mantine/core'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { Loaded, Page, Table, type TableColumn, useFormat } from '#ui'
 import type { Dataset } from './answers.ts'
 import { DeleteDialog } from './parts/DeleteDialog.tsx'
 import { NoDatasets } from './parts/NoDatasets.tsx'
-import { useImportKey } from './parts/use-import-key.ts'
 import { useDatasets } from './queries.ts'
 
 const NEWEST_FIRST = [{ id: 'updated_at', desc: true }]
@@ -23,8 +22,6 @@ export function DatasetsPage() {
   const list = query.data?.datasets ?? []
   const chosen = list.find(({ dataset_id }) => dataset_id === selected)
   const bytes = list.reduce((sum, { file_size }) => sum + file_size, 0)
-  const toImport = useCallback(() => navigate('/datasets/import'), [navigate])
-  useImportKey(toImport)
   return (
     <Page
       title={t('datasets.title')}

@@ -1,5 +1,5 @@
 import './lots.css'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ErrorNote, Loaded, Mosaic, Page, Tag, useFormat } from '#ui'
@@ -15,7 +15,6 @@ import { RunTab } from './parts/RunTab.tsx'
 import { ClusterPick, type RunTabName, RunTabs } from './parts/RunTools.tsx'
 import { SegmentsTable } from './parts/SegmentsTable.tsx'
 import { useRunFacts, useRunTitle } from './parts/use-run-facts.ts'
-import { useRunKeys } from './parts/use-run-keys.ts'
 import { WhyHereInspector } from './parts/WhyHereInspector.tsx'
 import { assignmentsFile, segmentsFile, useFirstAssignments, useRepeat, useRun, useSaveFile, useWhy } from './queries.ts'
 
@@ -39,7 +38,6 @@ function RunView({ run }: { run: Run }) {
   const [cluster_id, setCluster] = useState<number>()
   const [tab, setTab] = useState<RunTabName>('lots')
   const [deleting, setDeleting] = useState(false)
-  const tables = useRef<HTMLDivElement>(null)
   const first = useFirstAssignments(run)
   const lot_id = picked ?? first.data?.assignments[0]?.lot_id
   const why = useWhy(run.run_id, lot_id)
@@ -47,7 +45,6 @@ function RunView({ run }: { run: Run }) {
   const repeat = useRepeat()
   const { facts, note } = useRunFacts(run, () => setTab('excluded'))
   const select = useCallback((lot: Assignment) => setPicked(lot.lot_id), [])
-  useRunKeys(tables, run, why.data?.lot.code_lot)
   const tabs = useMemo(() => <RunTabs run={run} tab={tab} onChange={setTab} />, [run, tab])
   return (
     <Page
@@ -64,35 +61,33 @@ function RunView({ run }: { run: Run }) {
         <MapPanel run_id={run.run_id} lot_id={lot_id} why={why.data} cluster_id={cluster_id} onSelect={setPicked} />
         <ConfidencePanel run_id={run.run_id} />
       </Mosaic>
-      <div ref={tables} style={{ display: 'contents' }}>
-        {tab === 'lots' && (
-          <LotsTable
-            run={run}
-            lot_id={lot_id}
-            cluster_id={cluster_id}
-            onSelect={select}
-            onExport={() => save.mutate(assignmentsFile(run.run_id, cluster_id))}
-            note={note}
-            tools={
-              <>
-                <ClusterPick run={run} cluster_id={cluster_id} onChange={setCluster} />
-                {tabs}
-              </>
-            }
-          />
-        )}
-        {tab === 'segments' && <SegmentsTable run={run} onExport={() => save.mutate(segmentsFile(run.run_id))} tools={tabs} />}
-        {tab === 'excluded' && <ExcludedTable run={run} tools={tabs} />}
-        {tab === 'about' && (
-          <RunTab
-            run={run}
-            tools={tabs}
-            repeating={repeat.isPending}
-            onRepeat={() => repeat.mutate(run.run_id, { onSuccess: ({ task_id }) => navigate(`/lots/tasks/${task_id}`) })}
-            onDelete={() => setDeleting(true)}
-          />
-        )}
-      </div>
+      {tab === 'lots' && (
+        <LotsTable
+          run={run}
+          lot_id={lot_id}
+          cluster_id={cluster_id}
+          onSelect={select}
+          onExport={() => save.mutate(assignmentsFile(run.run_id, cluster_id))}
+          note={note}
+          tools={
+            <>
+              <ClusterPick run={run} cluster_id={cluster_id} onChange={setCluster} />
+              {tabs}
+            </>
+          }
+        />
+      )}
+      {tab === 'segments' && <SegmentsTable run={run} onExport={() => save.mutate(segmentsFile(run.run_id))} tools={tabs} />}
+      {tab === 'excluded' && <ExcludedTable run={run} tools={tabs} />}
+      {tab === 'about' && (
+        <RunTab
+          run={run}
+          tools={tabs}
+          repeating={repeat.isPending}
+          onRepeat={() => repeat.mutate(run.run_id, { onSuccess: ({ task_id }) => navigate(`/lots/tasks/${task_id}`) })}
+          onDelete={() => setDeleting(true)}
+        />
+      )}
       <DeleteDialog run={run} opened={deleting} onClose={() => setDeleting(false)} onDeleted={() => navigate('/lots')} />
     </Page>
   )

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ErrorNote, JobTiles } from '#ui'
@@ -33,10 +33,11 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
     if (index + by >= STOPS.length) onEnd()
     else if (by < 0 || run_id !== undefined) setIndex(Math.max(0, index + by))
   }
+  useTourKeys(step, onEnd)
   return (
     <>
       {target && <div className="tour-frame" style={target} aria-hidden />}
-      <Card key={stop.key} label={t('app.tourName')} target={target} onStep={step} onEnd={onEnd}>
+      <Card key={stop.key} label={t('app.tourName')} target={target}>
         <h2>{t(`app.tour.${stop.key}.title`)}</h2>
         <p>{t(`app.tour.${stop.key}.text`)}</p>
         {run.data === null && <OpenSample />}
@@ -60,22 +61,29 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
 interface CardProps {
   label: string
   target: Box | undefined
-  onStep: (by: number) => void
-  onEnd: () => void
-  children: React.ReactNode
+  children: ReactNode
 }
 
-function Card({ label, target, onStep, onEnd, children }: CardProps) {
+function Card({ label, target, children }: CardProps) {
   const card = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState({ left: 0, top: 0 })
   useLayoutEffect(() => {
     const size = card.current?.getBoundingClientRect()
     if (size) setPlace(placeBeside(target, size, { width: window.innerWidth, height: window.innerHeight }))
   }, [target])
-  useEffect(() => card.current?.focus(), [])
+  useLayoutEffect(() => card.current?.focus(), [])
+  return (
+    <div ref={card} className="tour-card stack" role="dialog" aria-label={label} tabIndex={-1} style={place}>
+      {children}
+    </div>
+  )
+}
+
+/** Arrows walk while the card has the focus; Esc ends the tour from anywhere. */
+function useTourKeys(onStep: (by: number) => void, onEnd: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return
-    const inCard = card.current?.contains(document.activeElement) ?? false
+    const inCard = document.activeElement?.closest('.tour-card')
     if (event.key === 'Escape') onEnd()
     else if (inCard && event.key === 'ArrowRight') onStep(1)
     else if (inCard && event.key === 'ArrowLeft') onStep(-1)
@@ -87,11 +95,6 @@ function Card({ label, target, onStep, onEnd, children }: CardProps) {
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])
-  return (
-    <div ref={card} className="tour-card stack" role="dialog" aria-label={label} tabIndex={-1} style={place}>
-      {children}
-    </div>
-  )
 }
 
 /** The tour shows a result; without one it offers to make it. */
