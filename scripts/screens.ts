@@ -36,6 +36,11 @@ const PAGES: Record<string, string> = {
   'lots-run': '/lots/runs/1',
   'lots-compare': '/lots/compare/1/2',
   'lots-score': '/lots/runs/1/score',
+  preparation: '/preparation/1',
+  dfu: '/dfu',
+  jobs: '/jobs',
+  settings: '/settings',
+  help: '/help/lots',
 }
 /** Pages whose answer can be missing, late or refused. */
 const STATES = ['home', 'datasets', 'lots', 'lots-run']
