@@ -11,6 +11,7 @@ import { openPython } from './python.ts'
 const SUITES: Record<string, () => Promise<Suite>> = {
   'k-means': async () => (await import('./k-means.ts')).kMeansCases,
   silhouette: async () => (await import('./silhouette.ts')).silhouetteCases,
+  dfu: async () => (await import('./dfu.ts')).dfuCases,
   import: async () => (await import('./import.ts')).importCases,
 }
 
