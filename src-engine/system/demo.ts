@@ -43,12 +43,13 @@ export function registerDemo({ jobs, ask, resources, workspace }: Deps): void {
 }
 
 function steps(sample: string, lang: 'fr' | 'en'): Step[] {
-  const lots = (name: string, file: string, table: string): Step => ({
+  const table = (name: string, file: string, into: string): Step => ({
     name,
     room: 'datasets',
     procedure: 'import',
-    input: () => ({ file: join(sample, file), table }),
-    summary: ({ rows, inserted, updated, unchanged }) => `${rows} rows: ${inserted} new, ${updated} changed, ${unchanged} as they were`,
+    input: () => ({ file: join(sample, file), table: into }),
+    summary: ({ rows, inserted, updated, unchanged }) =>
+      inserted === undefined ? `${rows} rows` : `${rows} rows: ${inserted} new, ${updated} changed, ${unchanged} as they were`,
   })
   const report = (format: 'html' | 'pdf'): Step => ({
     name: `report (${format.toUpperCase()})`,
@@ -58,8 +59,8 @@ function steps(sample: string, lang: 'fr' | 'en'): Step[] {
     summary: ({ out }) => String(out),
   })
   return [
-    lots('import lots', 'lots_gavage.csv', 'lots'),
-    lots('import gavage data', 'gavage_data_lots.csv', 'gavage_data'),
+    table('import lots', 'lots_gavage.csv', 'lots'),
+    table('import gavage data', 'gavage_data_lots.csv', 'gavage_data'),
     {
       name: 'cluster lots',
       room: 'lots',
@@ -67,6 +68,17 @@ function steps(sample: string, lang: 'fr' | 'en'): Step[] {
       input: () => ({ n_clusters: 4 }),
       summary: ({ n_lots, n_clusters, silhouette }) =>
         `${n_lots} lots in ${n_clusters} clusters, silhouette ${Number(silhouette).toFixed(2)}`,
+    },
+    table('import items', 'dfu/dim_item.csv', 'dim_item'),
+    table('import DFUs', 'dfu/dim_dfu.csv', 'dim_dfu'),
+    table('import monthly sales', 'dfu/fact_sales_monthly.csv', 'fact_sales_monthly'),
+    {
+      name: 'DFU pipeline',
+      room: 'dfu',
+      procedure: 'all',
+      input: () => ({ lang }),
+      summary: ({ dfus, k, silhouette, update }) =>
+        `${dfus} DFUs in ${k} clusters, silhouette ${Number(silhouette).toFixed(2)}; ${(update as { updated: number }).updated} rows of dim_dfu changed`,
     },
     report('html'),
     report('pdf'),
