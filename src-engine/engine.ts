@@ -15,6 +15,7 @@ import { openKeptFiles } from '#engine/datasets/kept-files'
 import { createReadTable } from '#engine/datasets/read-table'
 import { createDatasets } from '#engine/datasets/service'
 import { createDatasetsStore } from '#engine/datasets/store'
+import { createProfilesStore } from '#engine/datasets/store-profiles'
 import { createVersionsPort } from '#engine/datasets/versions'
 import { checkDatabase, openDatabase, storeError } from '#engine/db/open'
 import { createBoundPorts } from '#engine/dfu/check-facts'
@@ -111,6 +112,7 @@ export async function openEngine(options: EngineOptions) {
     }),
     datasets: createDatasets({
       store: datasetsStore,
+      profiles: createProfilesStore(db),
       warehouse,
       files,
       jobs,

@@ -15,6 +15,7 @@ import {
   Version,
   version,
 } from './answers/contract.ts'
+import { profileProcedures } from './profile/contract.ts'
 
 export type { Binding, Breaks, Column, Dataset, Reading, RejectedCell } from './answers/contract.ts'
 export { ImportResult, Role } from './answers/contract.ts'
@@ -34,6 +35,7 @@ const FILE_ERRORS = [
 ] as const
 
 export const datasets = {
+  ...profileProcedures,
   import: procedure('POST', '/api/datasets/import', {
     does: 'Import a file as a dataset and, with a table, into the project',
     role: 'editor',

@@ -69,7 +69,7 @@ messy/messytables/simple.xlsx 6 x 3
 messy/messytables/skip_initials.csv 2 x 2
 messy/messytables/utf8bom.csv FILE_NO_ROWS
 hostile/blns.json 515 x 1
-hostile/blns.txt 485 x 1 - 2
+hostile/blns.txt 486 x 1 - 1
 arff/ReutersCorn-test.arff 604 x 2
 arff/airline.arff 144 x 2
 arff/breast-cancer.arff 286 x 10

@@ -1,5 +1,6 @@
 import { EngineError } from '#engine/base/errors'
 import { defineJob } from '#engine/jobs/define-job'
+import { type CorrelateInput, correlate } from './profile/correlate.ts'
 import { type ReadArffInput, readArff as readInstances } from './reading/read-arff.ts'
 import { type ReadCsvInput, readCsv } from './reading/read-csv.ts'
 import { type ReadWorkbookInput, readWorkbook as readSheet } from './reading/read-workbook.ts'
@@ -20,6 +21,9 @@ export const readArff = defineJob('datasets.readArff', (input: ReadArffInput, { 
 
 /** Brings a text to UTF-8. */
 export const transcode = defineJob('datasets.transcode', (input: ToUtf8Input, { checkpoint }) => onDisk(() => toUtf8(input, checkpoint)))
+
+/** Correlations of all pairs of columns. */
+export const correlateColumns = defineJob('datasets.correlate', (input: CorrelateInput, { checkpoint }) => correlate(input, checkpoint))
 
 /** A full disk keeps its name on the way out of the worker. */
 function onDisk<T>(write: () => T): T {

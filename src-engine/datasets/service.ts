@@ -20,8 +20,10 @@ import { openKeptFiles } from './kept-files.ts'
 import type { FindLast } from './open-known.ts'
 import type { BoundPorts, TablePorts } from './port.ts'
 import { previewFile } from './preview-file.ts'
+import { createProfiles } from './profile/service.ts'
 import type { ReadingTools } from './reading/source.ts'
 import type { DatasetRow, DatasetsStore, Metadata, VersionRow } from './store.ts'
+import type { ProfilesStore } from './store-profiles.ts'
 import { writeRejectedCsv } from './write-rejected-csv.ts'
 import { answerSql, asRejectedCell } from './write-version.ts'
 
@@ -29,6 +31,7 @@ const PAGE = 2000
 
 export interface DatasetsDeps {
   store: DatasetsStore
+  profiles: ProfilesStore
   warehouse: Warehouse
   files: Files
   jobs: Jobs
@@ -42,8 +45,9 @@ export interface DatasetsDeps {
 
 /** Imports files and gives back what was imported. A version never changes. */
 export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
-  const { store, warehouse, files, jobs, events, clock, workspace, log } = deps
+  const { store, profiles, warehouse, files, jobs, events, clock, workspace, log } = deps
   const kept = openKeptFiles(workspace)
+  profiles.collect()
   kept.collect(store.hashes()).catch((error) => log.warn({ err: error }, 'leftovers could not be removed'))
   const dropUpload = (path: string) =>
     path.startsWith(join(workspace, 'tmp') + sep) ? rm(dirname(path), { recursive: true, force: true }) : null
@@ -80,6 +84,7 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       : `(SELECT row, line, "column", value, code, reason, cells FROM read_parquet(${literal(kept.pathOf('versions', version.rejected_hash))}))`
 
   return {
+    ...createProfiles({ store: profiles, find, warehouse, jobs, kept, now: () => clock.now().toISOString() }),
     async import(input, call) {
       return { task_id: jobs.submit('datasets.import', await factsOf(input, call), call) }
     },

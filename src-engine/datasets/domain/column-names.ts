@@ -1,5 +1,8 @@
 import { EngineError } from '#engine/base/errors'
 
+/** The database gives this name to the number of a row in its file. */
+const ROW_NUMBER = 'file_row_number'
+
 /**
  * Names of columns that no reader mistakes: trimmed, none empty (`column_3`), none twice (case aside: `site`, `Site_2`).
  *
@@ -7,7 +10,7 @@ import { EngineError } from '#engine/base/errors'
  * @returns the names, and those that had to be changed because they stand twice.
  */
 export function columnNames(written: readonly string[]): { names: string[]; repeated: string[] } {
-  const taken = new Set<string>()
+  const taken = new Set([ROW_NUMBER])
   const repeated: string[] = []
   const names = written.map((name, index) => {
     const plain = name.trim() || `column_${index + 1}`
