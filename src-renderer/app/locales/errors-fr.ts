@@ -20,6 +20,7 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
     'Aucun projet ne s’appelle « {{project}} », ou vous n’en êtes pas membre. Choisir un projet de la liste.',
     'Ce projet n’existe pas.',
   ],
+  PROJECT_BUSY: ['Des tâches du projet ne sont pas terminées. Attendre leur fin ou les annuler.'],
   PROJECT_NAME_TAKEN: ['Un projet s’appelle déjà « {{name}} ». Choisir un autre nom.', 'Un projet porte déjà ce nom.'],
 
   JOB_NOT_FOUND: ['Aucune tâche de ce projet ne porte le numéro {{task_id}}. La liste des tâches montre celles qui existent.'],
@@ -55,6 +56,7 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
     'Aucun jeu de données ne s’appelle « {{dataset}} ». La liste montre ceux qui existent.',
     'Ce jeu de données n’existe pas.',
   ],
+  DATASET_LAST_VERSION: ['La seule version d’un jeu de données ne peut pas être supprimée seule. Supprimer le jeu de données.'],
   DATASET_NAME_TAKEN: [
     'Un jeu de données « {{name}} » avec d’autres colonnes existe déjà. Choisir un autre nom, ou le supprimer d’abord.',
     'Un jeu de données porte déjà ce nom.',
