@@ -36,14 +36,23 @@ const PAGES: Record<string, string> = {
   'lots-run': '/lots/runs/1',
   'lots-compare': '/lots/compare/1/2',
   'lots-score': '/lots/runs/1/score',
-  preparation: '/preparation/1',
+  preparation: '/preparation',
+  'preparation-studio': '/preparation/1',
   dfu: '/dfu',
   jobs: '/jobs',
+  job: '/jobs/4',
   settings: '/settings',
-  help: '/help/lots',
+  help: '/help/workbench',
 }
+/** What opens over a page, by the key that opens it. */
+const OVERLAYS: Record<string, { path: string; key: string }> = {
+  commands: { path: '/', key: 'Control+k' },
+  keys: { path: '/', key: '?' },
+}
+/** Always full: they show one thing, or what every project has. */
+const NEVER_EMPTY = ['lots-run', 'settings']
 /** Pages whose answer can be missing, late or refused. */
-const STATES = ['home', 'datasets', 'lots', 'lots-run']
+const STATES = ['home', 'datasets', 'lots', 'lots-run', 'jobs', 'settings']
 
 const workspace = mkdtempSync(join(tmpdir(), 'tessera-screens-'))
 const host = spawn(process.execPath, [join(root, 'out/main/cli.js'), 'serve', '--port', '0', '--json', '--workspace', workspace], {
@@ -69,7 +78,7 @@ async function finished({ task_id }: { task_id: number }) {
 }
 
 const settings = ({ language, scheme }: Look, project: string) => ({
-  'tessera.settings': JSON.stringify({ language, scheme }),
+  'tessera.settings': JSON.stringify({ language, scheme, tour: 'done' }),
   'tessera.project': project,
 })
 
@@ -86,12 +95,32 @@ async function open(context: BrowserContext, look: Look, project = 'default'): P
   return page
 }
 
-async function shoot(page: Page, name: string, path: string, settled = true): Promise<void> {
+async function shoot(page: Page, name: string, path: string, { settled = true, key = '' } = {}): Promise<void> {
   await page.goto(`${address}/#${path}`)
   if (settled) await page.waitForLoadState('load')
   await page.waitForTimeout(settled ? 1200 : 700)
+  if (key) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(500)
+  }
   await page.screenshot({ path: join(folder, `${name}.png`) })
   console.log(name)
+}
+
+/** The stop of the tour that points at the inspector. */
+async function tour(): Promise<void> {
+  if (!'tour'.includes(wanted)) return
+  const page = await browser.newPage({ reducedMotion: 'reduce' })
+  await page.setViewportSize(README)
+  await page.goto(`${address}/?token=${TOKEN}`)
+  await page.getByRole('button', { name: 'Take the tour' }).click()
+  for (let stop = 0; stop < 5; stop++) {
+    await page.waitForTimeout(900)
+    await page.keyboard.press('ArrowRight')
+  }
+  await page.waitForTimeout(900)
+  await page.screenshot({ path: join(folder, 'tour.png') })
+  await page.close()
 }
 
 const failing = (route: Route) =>
@@ -113,15 +142,15 @@ const failing = (route: Route) =>
 async function states(context: BrowserContext) {
   for (const name of STATES.filter((name) => name.includes(wanted))) {
     const empty = await open(context, LOOKS[0], 'empty')
-    if (name !== 'lots-run') await shoot(empty, `${name}-empty`, PAGES[name])
+    if (!NEVER_EMPTY.includes(name)) await shoot(empty, `${name}-empty`, PAGES[name])
     await empty.close()
     const failed = await open(context, LOOKS[1])
-    await failed.route(/\/rpc\/(lots|datasets|system\/about)/, failing)
+    await failed.route(/\/rpc\/(lots|datasets|jobs|system\/(about|settings|log))/, failing)
     await shoot(failed, `${name}-failed`, PAGES[name])
     await failed.close()
     const loading = await open(context, LOOKS[2])
-    await loading.route(/\/rpc\/(lots|datasets)/, () => {})
-    await shoot(loading, `${name}-loading`, PAGES[name], false)
+    await loading.route(/\/rpc\/(lots|datasets|jobs|system\/(settings|log))/, () => {})
+    await shoot(loading, `${name}-loading`, PAGES[name], { settled: false })
     await loading.close()
   }
 }
@@ -133,11 +162,16 @@ try {
   await finished(await ask('/api/system/demo', 'POST'))
   await finished(await ask('/api/tasks/ml/clustering/lots?n_clusters=4&site_codes=LL,LS&random_state=7', 'POST'))
   await ask('/api/projects', 'POST', { name: 'empty' })
+  await tour()
   const context = await browser.newContext({ deviceScaleFactor: 1, reducedMotion: 'reduce' })
   for (const look of LOOKS) {
     const page = await open(context, look)
     for (const [name, path] of Object.entries(PAGES).filter(([name]) => name.includes(wanted)))
       await shoot(page, `${name}-${look.scheme}-${look.language}-${look.width}`, path)
+    for (const [name, { path, key }] of Object.entries(OVERLAYS).filter(([name]) => name.includes(wanted))) {
+      await shoot(page, `${name}-${look.scheme}-${look.language}-${look.width}`, path, { key })
+      await page.keyboard.press('Escape')
+    }
     await page.close()
   }
   const page = await open(context, README)
