@@ -15,6 +15,7 @@ import {
   Version,
   version,
 } from './answers/contract.ts'
+import { gridProcedures } from './grid/contract.ts'
 import { profileProcedures } from './profile/contract.ts'
 
 export type { Binding, Breaks, Column, Dataset, Reading, RejectedCell } from './answers/contract.ts'
@@ -35,6 +36,7 @@ const FILE_ERRORS = [
 ] as const
 
 export const datasets = {
+  ...gridProcedures,
   ...profileProcedures,
   import: procedure('POST', '/api/datasets/import', {
     does: 'Import a file as a dataset and, with a table, into the project',
@@ -109,16 +111,6 @@ export const datasets = {
       types: z.record(z.string(), z.string()).optional(),
       versions: z.array(Version),
     }),
-    errors: ['DATASET_NOT_FOUND'],
-  }),
-  rows: procedure('GET', '/api/datasets/{dataset}/rows', {
-    does: 'Read rows of a version',
-    role: 'viewer',
-    command: 'datasets preview',
-    positional: ['dataset'],
-    example: 'tessera datasets preview lots --limit 20',
-    input: z.strictObject({ dataset, version, ...paging }),
-    output: z.object({ total: z.int(), columns: z.array(Column), rows: z.array(z.array(Cell)) }),
     errors: ['DATASET_NOT_FOUND'],
   }),
   versions: procedure('GET', '/api/datasets/{dataset}/versions', {

@@ -7,13 +7,14 @@ import type { Events } from '#engine/base/events'
 import type { Files } from '#engine/base/files'
 import type { Log } from '#engine/base/log'
 import type { Jobs } from '#engine/jobs/jobs'
-import { literal, type PlainRow, type Warehouse } from '#engine/warehouse/duckdb'
+import { literal, type Warehouse } from '#engine/warehouse/duckdb'
 import type { Column, datasets as contract, RejectedCell, Role } from './contract.ts'
 import { parseColumnMap, parseOnBreak, parseRoles } from './domain/column-map.ts'
 import { findColumn, unknown } from './domain/match-columns.ts'
 import { told } from './domain/notices.ts'
 import { createFindVersion } from './find-version.ts'
 import { freeFiles } from './free-files.ts'
+import { createGrid } from './grid/service.ts'
 import type { ImportFacts } from './import-facts.ts'
 import { importFile } from './import-file.ts'
 import { openKeptFiles } from './kept-files.ts'
@@ -25,7 +26,7 @@ import type { ReadingTools } from './reading/source.ts'
 import type { DatasetRow, DatasetsStore, Metadata, VersionRow } from './store.ts'
 import type { ProfilesStore } from './store-profiles.ts'
 import { writeRejectedCsv } from './write-rejected-csv.ts'
-import { answerSql, asRejectedCell } from './write-version.ts'
+import { asRejectedCell } from './write-version.ts'
 
 const PAGE = 2000
 
@@ -84,6 +85,7 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       : `(SELECT row, line, "column", value, code, reason, cells FROM read_parquet(${literal(kept.pathOf('versions', version.rejected_hash))}))`
 
   return {
+    ...createGrid({ find, warehouse, kept, workspace }),
     ...createProfiles({ store: profiles, find, warehouse, jobs, kept, now: () => clock.now().toISOString() }),
     async import(input, call) {
       return { task_id: jobs.submit('datasets.import', await factsOf(input, call), call) }
@@ -108,14 +110,6 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       const { content_hash, columns, notices, settings } = version
       const versions = store.versions(dataset.dataset_id).map(versionOf)
       return { ...summary(dataset, version), content_hash, columns, ...told(notices), ...settings, versions }
-    },
-    async rows({ dataset: ref, version: number, offset, limit }, call) {
-      const { version } = find(ref, number, call)
-      const select = version.columns.map(({ name, type }, i) => `${answerSql(type, `"${name.replaceAll('"', '""')}"`)} AS c${i + 1}`)
-      const file = `read_parquet(${literal(kept.pathOf('versions', version.content_hash))}, file_row_number = true)`
-      const page = `SELECT * FROM ${file} WHERE file_row_number >= ${offset} AND file_row_number < ${offset + limit}`
-      const rows = await warehouse.all<PlainRow>(`SELECT ${select.join(', ')} FROM (${page}) ORDER BY file_row_number`)
-      return { total: version.rows, columns: version.columns, rows: rows.map((row) => Object.values(row)) }
     },
     versions({ dataset: ref }, call) {
       const { dataset } = find(ref, undefined, call)
