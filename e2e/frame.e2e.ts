@@ -192,8 +192,11 @@ test.describe('jobs', () => {
     await open(page, '/jobs')
     const grid = page.getByRole('grid', { name: 'Jobs' })
     await expect(grid).toContainText('Clustering of lots')
+    await grid
+      .getByRole('row', { name: /Clustering of lots/ })
+      .first()
+      .click()
     await grid.focus()
-    await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Clustering of lots · job \d+$/)
     await expect(page.locator('.facts')).toContainText('lots.cluster')
