@@ -45,7 +45,7 @@ function JobView({ task }: { task: Task }) {
           <ErrorNote error={task.error} />
         </div>
       )}
-      <Mosaic fill columns="minmax(0, 1fr) minmax(0, 1fr)" rows="minmax(180px, auto) minmax(200px, 1fr)">
+      <Mosaic fill columns="minmax(0, 1fr) minmax(0, 1fr)" rows="minmax(180px, 2fr) minmax(160px, 1fr)">
         <Panel title={t('jobs.facts')}>
           <Lines label={t('jobs.facts')} lines={linesOf(task.facts)} empty={t('jobs.noFacts')} />
         </Panel>

@@ -40,11 +40,13 @@ test('lines leave out what is empty and write nested values', () => {
     { name: 'import', seconds: 0.88047 },
     { name: 'cluster', seconds: 2 },
   ]
-  expect(linesOf({ k: 4, lang: null, filters: { site: ['LL'] }, empty: [], steps })).toEqual([
+  const facts = { k: 4, lang: null, filters: { site: ['LL'], season: null }, means: { itm: { all: 15.87654 } }, empty: [], steps }
+  expect(linesOf(facts)).toEqual([
     { name: 'k', text: '4' },
-    { name: 'filters', text: '{"site":["LL"]}' },
+    { name: 'filters.site', text: '["LL"]' },
+    { name: 'means.itm', text: '{"all":15.88}' },
     { name: 'empty', text: '' },
-    { name: 'steps', text: 'import · 0.88\ncluster · 2' },
+    { name: 'steps', text: 'import · 0.8805\ncluster · 2' },
   ])
   expect(linesOf(undefined)).toEqual([])
 })

@@ -18,20 +18,26 @@ export function resultHref({ result }: Pick<Task, 'result'>): string | undefined
   return undefined
 }
 
-/** Facts or results as lines of name and value; of a list of things each is one line, what is nested deeper is written as JSON. */
+/**
+ * Facts or results as lines of name and value. What is inside a thing is named `thing.part`, of a list of things each is one line;
+ * what is nested deeper is written as JSON.
+ */
 export function linesOf(value: unknown): { name: string; text: string }[] {
   if (!isRecord(value)) return []
-  return Object.entries(value)
-    .filter(([, item]) => item !== null && item !== undefined)
-    .map(([name, item]) => ({ name, text: Array.isArray(item) && item.every(isRecord) ? item.map(inOneLine).join('\n') : plain(item) }))
+  return Object.entries(value).flatMap(([name, item]) => {
+    if (item === null || item === undefined) return []
+    if (isRecord(item))
+      return Object.entries(item).flatMap(([part, inner]) => (inner === null ? [] : [{ name: `${name}.${part}`, text: plain(inner) }]))
+    return [{ name, text: Array.isArray(item) && item.every(isRecord) ? item.map(inOneLine).join('\n') : plain(item) }]
+  })
 }
 
 const inOneLine = (item: Record<string, unknown>) => Object.values(item).map(plain).join(' · ')
 
-/** Three decimals are enough to read; the answer of the engine holds all of them. */
-function plain(value: unknown): string {
-  if (typeof value === 'number') return String(Number(value.toFixed(3)))
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
+const plain = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value, shortened) : String(shortened('', value)))
+
+/** Four figures are enough to read; the answer of the engine holds all of them. */
+const shortened = (_key: string, value: unknown) =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
