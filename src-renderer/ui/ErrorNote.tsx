@@ -18,7 +18,7 @@ export function ErrorNote({ error, onRetry }: Props) {
   const { show } = useToasts()
   const textOf = useErrorText()
   if (error === null || error === undefined) return null
-  const { message, hint, code, issues, lang } = textOf(error)
+  const { message, hint, code, issues, lang, issuesLang } = textOf(error)
   const copy = () => copyText(copyableError(error)).then(() => show(t('ui.copied')))
   return (
     <div className="note danger" role="alert">
@@ -28,7 +28,7 @@ export function ErrorNote({ error, onRetry }: Props) {
           {message}
         </p>
         {issues.length > 0 && (
-          <ul lang="en">
+          <ul lang={issuesLang}>
             {issues.map((issue) => (
               <li key={issue}>{issue}</li>
             ))}

@@ -10,6 +10,11 @@ test.each([
   ['data.details', { code: 'INVALID_INPUT', message: 'k is 21', data: { details } }],
 ])('reads %s', (_, error) => expect(describeError(error)).toEqual(expected))
 
+test('a field that the message names is not named twice', () => {
+  const issues = [{ path: 'k', message: 'k: Too big: expected number to be <=20, got 21' }]
+  expect(describeError({ code: 'INVALID_INPUT', message: 'm', details: { issues } }).issues).toEqual([issues[0].message])
+})
+
 test.each([[null], [undefined], [42], [{}]])('%s has no message', (error) => expect(describeError(error).message).toBe(''))
 
 test('an Error keeps its message and a text is one', () => {

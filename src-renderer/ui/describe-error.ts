@@ -41,7 +41,8 @@ function issueText(issue: unknown): string[] {
   if (!isRecord(issue)) return []
   const path = Array.isArray(issue.path) ? issue.path.join('.') : text(issue.path)
   const message = text(issue.message)
-  return message ? [path ? `${path}: ${message}` : message] : []
+  // The engine names the field in its message already.
+  return message ? [path && !message.startsWith(path) ? `${path}: ${message}` : message] : []
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
