@@ -61,6 +61,7 @@ export const ERRORS = {
   DATASET_COLUMN_AMBIGUOUS: [422, 'Several columns of the file fit one column of the table.'],
   DATASET_COLUMN_MISSING: [422, 'A column that the table needs is not in the file.'],
   DATASET_TOO_MANY_REJECTED: [422, 'No row of the file could be used.'],
+  DATASET_TOO_LARGE: [422, 'The data exceed what the format holds.'],
   DATASET_LAST_VERSION: [409, 'The only version of a dataset cannot be deleted alone.'],
   DATASET_UPLOAD_UNKNOWN: [404, 'The uploaded file is unknown or was already used.'],
 

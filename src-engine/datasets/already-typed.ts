@@ -20,5 +20,5 @@ export function alreadyTyped(source: Source, types: readonly ColumnType[], wante
     }
     return column
   })
-  return { source, columns, decimal: null, missing: [], breaks: [], notices: [] }
+  return { source, columns, decimal: null, missing: [], breaks: [], written: {}, notices: [] }
 }

@@ -1,5 +1,6 @@
 import { EngineError } from '#engine/base/errors'
 import { defineJob } from '#engine/jobs/define-job'
+import { type WriteWorkbookInput, writeWorkbook } from './export/write-workbook.ts'
 import { type CorrelateInput, correlate } from './profile/correlate.ts'
 import { type ReadArffInput, readArff as readInstances } from './reading/read-arff.ts'
 import { type ReadCsvInput, readCsv } from './reading/read-csv.ts'
@@ -24,6 +25,9 @@ export const transcode = defineJob('datasets.transcode', (input: ToUtf8Input, { 
 
 /** Correlations of all pairs of columns. */
 export const correlateColumns = defineJob('datasets.correlate', (input: CorrelateInput, { checkpoint }) => correlate(input, checkpoint))
+
+/** Writes a table as a workbook. */
+export const writeBook = defineJob('datasets.writeBook', (input: WriteWorkbookInput) => onDisk(() => writeWorkbook(input)))
 
 /** A full disk keeps its name on the way out of the worker. */
 function onDisk<T>(write: () => T): T {

@@ -7,6 +7,7 @@ import { type BreakingCell, type Decision, decideType, type OnBreak, suggestMiss
 import { findColumn, unknown } from './domain/match-columns.ts'
 import { type Notice, notice } from './domain/notices.ts'
 import { FORMAT_NAMES, formatNamed, type Proposal, proposeDecimal, proposeFormat } from './domain/propose-format.ts'
+import { type WrittenAs, writtenAs } from './domain/written-as.ts'
 import { findSentinels } from './find-sentinels.ts'
 import { cellOf, type ReadingSettings, type ReadingTools, type Source } from './reading/source.ts'
 import type { TypedSource, Wanted } from './typed-source.ts'
@@ -42,6 +43,7 @@ export async function proveTypes(
   const notices: Notice[] = []
   const breaks: Breaks[] = []
   const missing = new Set(given)
+  const written: Record<string, WrittenAs> = {}
   for (const [index, draft] of drafts.entries()) {
     const proof = proofs[index]
     const breakers = proof.breaking > 0 ? await breakersOf(source, draft, tools) : []
@@ -56,12 +58,14 @@ export async function proveTypes(
     notices.push(...noticesOf(draft, decision, proof), ...decision.notices)
     if (draft.format && decision.onBreak) breaks.push(breaksOf(draft.name, draft.format, decision, { proof, breakers }))
     const column = columnOf(draft, decision, proof)
+    const as = column.type === 'text' ? null : writtenAs(samples[index], draft.format)
+    if (as) written[draft.name] = as
     columns.push(isSpaced(decision, proof) ? withoutFirstSpace(column) : column)
   }
   // Whoever names the missing tokens wants no others suggested.
   if (settings.missing === undefined) notices.push(...(await findSentinels(source, columns, tools)))
   const hasNumbers = drafts.some(({ format }) => format?.type === 'number')
-  return { source, columns, decimal: hasNumbers ? decimal : null, missing: [...missing], breaks, notices }
+  return { source, columns, decimal: hasNumbers ? decimal : null, missing: [...missing], breaks, written, notices }
 }
 
 const STAYS_TEXT: Decision = { type: 'text', missing: [], breaking: 0, onBreak: null, notices: [] }

@@ -12,6 +12,7 @@ import type { Column, datasets as contract, RejectedCell, Role } from './contrac
 import { parseColumnMap, parseOnBreak, parseRoles } from './domain/column-map.ts'
 import { findColumn, unknown } from './domain/match-columns.ts'
 import { told } from './domain/notices.ts'
+import { createExports } from './export/service.ts'
 import { createFindVersion } from './find-version.ts'
 import { freeFiles } from './free-files.ts'
 import { createGrid } from './grid/service.ts'
@@ -85,6 +86,7 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       : `(SELECT row, line, "column", value, code, reason, cells FROM read_parquet(${literal(kept.pathOf('versions', version.rejected_hash))}))`
 
   return {
+    ...createExports({ find, warehouse, files, jobs, kept }),
     ...createGrid({ find, warehouse, kept, workspace }),
     ...createProfiles({ store: profiles, find, warehouse, jobs, kept, now: () => clock.now().toISOString() }),
     async import(input, call) {

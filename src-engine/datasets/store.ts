@@ -2,6 +2,7 @@ import { uuidv7 } from '#engine/base/ids'
 import type { Db } from '#engine/db/open'
 import type { Column, Reading, Role } from './contract.ts'
 import type { Notice } from './domain/notices.ts'
+import type { WrittenAs } from './domain/written-as.ts'
 import type { Given, LastTime } from './open-known.ts'
 import type { TableName } from './port.ts'
 
@@ -13,6 +14,8 @@ export interface KeptSettings {
   table: TableName | null
   /** What was given with the call; absent in versions that were not imported. */
   given?: Given
+  /** How the cells of each column were written, for writing them so again. */
+  written?: Record<string, WrittenAs>
 }
 
 export interface VersionRow {

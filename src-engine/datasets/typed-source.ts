@@ -1,6 +1,7 @@
 import type { Breaks } from './contract.ts'
 import type { Decimal } from './domain/cell-formats.ts'
 import type { Notice } from './domain/notices.ts'
+import type { WrittenAs } from './domain/written-as.ts'
 import type { Source } from './reading/source.ts'
 import type { TypedColumn } from './typing-sql.ts'
 
@@ -11,6 +12,8 @@ export interface TypedSource {
   missing: string[]
   /** Columns with cells that break the type that was found for them. */
   breaks: Breaks[]
+  /** How cells that are no text were written, by column. */
+  written: Record<string, WrittenAs>
   notices: Notice[]
 }
 

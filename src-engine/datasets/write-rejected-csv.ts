@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Download } from '#engine/base/contract'
 import type { RejectedCell } from './contract.ts'
+import { guardFormula } from './domain/guard-formula.ts'
 
 type Cell = string | number | null
 
@@ -30,7 +31,6 @@ export async function writeRejectedCsv(
 function cellText(cell: Cell, safe: boolean): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const isFormula = /^[=+\-@\t\r]/.test(cell) && !/^[+-]?[\d.,\s]+%?$/.test(cell)
-  const text = safe && isFormula ? `'${cell}` : cell
+  const text = safe ? guardFormula(cell) : cell
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

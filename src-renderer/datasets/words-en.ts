@@ -266,6 +266,7 @@ export const en = {
     sparse_text: '“{{name}}” is text and left out in sparse rows; there it becomes missing.',
     empty_values_one: '{{count}} value is empty where ? was expected; it becomes missing.',
     empty_values_other: '{{count}} values are empty where ? was expected; they become missing.',
+    encoding_widened: '{{encoding}} has no “{{letter}}”; the file is written in UTF-8 instead.',
     same_as_last: 'Read with the settings of version {{version}} of “{{dataset}}”, which has the same columns.',
     known_shape: 'Version {{version}} of “{{dataset}}” has the same columns and was read with settings of its own; they can be used here.',
   },

@@ -315,6 +315,7 @@ export const fr: Translated<typeof en> = {
     empty_values_one: '{{count}} valeur est vide là où ? était attendu ; elle devient manquante.',
     empty_values_many: '{{count}} valeurs sont vides là où ? était attendu ; elles deviennent manquantes.',
     empty_values_other: '{{count}} valeurs sont vides là où ? était attendu ; elles deviennent manquantes.',
+    encoding_widened: '{{encoding}} n’a pas de « {{letter}} » ; le fichier est écrit en UTF-8.',
     same_as_last: 'Lu avec les réglages de la version {{version}} de « {{dataset}} », qui a les mêmes colonnes.',
     known_shape:
       'La version {{version}} de « {{dataset}} » a les mêmes colonnes et fut lue avec ses propres réglages ; ils peuvent servir ici.',

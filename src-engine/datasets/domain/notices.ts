@@ -28,6 +28,7 @@ interface Told {
   empty_values: { count: number }
   same_as_last: { dataset: string; version: number }
   known_shape: { dataset: string; version: number }
+  encoding_widened: { encoding: string; letter: string }
   said: { text: string }
 }
 export type NoticeCode = keyof Told
@@ -90,5 +91,7 @@ export const SENTENCES: { [K in NoticeCode]: (values: Told[K]) => string } = {
     `The file was read with the settings of version ${version} of "${dataset}", which has the same columns.`,
   known_shape: ({ dataset, version }) =>
     `Version ${version} of "${dataset}" came from a file of the same columns and was read with settings of its own; --same-as-last would use them here.`,
+  encoding_widened: ({ encoding, letter }) =>
+    `${encoding} has no "${letter}"; the file was written in UTF-8 with a byte order mark instead.`,
   said: ({ text }) => text,
 }
