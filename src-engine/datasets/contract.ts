@@ -12,6 +12,7 @@ import {
   RejectedCell,
   Role,
   settings,
+  Table,
   Version,
   version,
 } from './answers/contract.ts'
@@ -112,6 +113,8 @@ export const datasets = {
       /** Types that were given in place of those found. */
       types: z.record(z.string(), z.string()).optional(),
       versions: z.array(Version),
+      /** Tables of the project whose rows are a version of it; they are empty once it is deleted. */
+      feeds: z.array(z.object({ table: Table, version_number: z.int() })),
     }),
     errors: ['DATASET_NOT_FOUND'],
   }),

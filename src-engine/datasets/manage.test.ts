@@ -62,6 +62,18 @@ describe('deleting', () => {
     await expect(test.api.datasets.deleteVersion({ dataset: 'one', version: 2 })).rejects.toMatchObject({ code: 'DATASET_LAST_VERSION' })
   })
 
+  it('says before which table of the project would be empty', async () => {
+    await imported('item;location;month;demand\nA;X;2024-01;3\n', 'sales')
+    const { show } = test.api.datasets
+    expect(await show({ dataset: 'sales' })).toMatchObject({ feeds: [] })
+    const path = join(folder, 'data.csv')
+    const { task_id } = await test.api.datasets.import({ file: path, name: 'sales', table: 'fact_sales_monthly' })
+    expect((await test.finished(task_id)).error).toBeNull()
+    expect(await show({ dataset: 'sales', version: 1 })).toMatchObject({ feeds: [{ table: 'fact_sales_monthly', version_number: 2 }] })
+    await test.api.datasets.deleteVersion({ dataset: 'sales', version: 2 })
+    expect(await show({ dataset: 'sales' })).toMatchObject({ feeds: [] })
+  })
+
   it('a project frees all of it and says how much', async () => {
     await imported('a\n1\n', 'one')
     const { bytes_freed } = await test.api.projects.delete({ ref: 'default' })

@@ -47,7 +47,7 @@ export interface DatasetsDeps {
 
 /** Imports files and gives back what was imported. A version never changes. */
 export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
-  const { store, profiles, warehouse, files, jobs, events, clock, workspace, log } = deps
+  const { store, profiles, warehouse, files, jobs, events, clock, workspace, log, bound } = deps
   const kept = openKeptFiles(workspace)
   profiles.collect()
   kept.collect(store.hashes()).catch((error) => log.warn({ err: error }, 'leftovers could not be removed'))
@@ -111,7 +111,8 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       const { dataset, version } = find(ref, number, call)
       const { content_hash, columns, notices, settings } = version
       const versions = store.versions(dataset.dataset_id).map(versionOf)
-      return { ...summary(dataset, version), content_hash, columns, ...told(notices), ...settings, versions }
+      const feeds = store.feeds(dataset.dataset_id).filter(({ table }) => table in bound)
+      return { ...summary(dataset, version), content_hash, columns, ...told(notices), ...settings, versions, feeds }
     },
     versions({ dataset: ref }, call) {
       const { dataset } = find(ref, undefined, call)

@@ -165,6 +165,10 @@ export function createDatasetsStore(db: Db) {
   const bound = db.prepare<[number, string], RawVersion & { name: string }>(
     `${named} JOIN domain_tables t ON t.version_id = v.id WHERE t.project_id = ? AND t.role = ?`,
   )
+  const feeds = db.prepare<[number], { table: TableName; version_number: number }>(
+    `SELECT t.role AS "table", v.version_number FROM domain_tables t JOIN dataset_versions v ON v.id = t.version_id
+     WHERE v.dataset_id = ? ORDER BY t.role`,
+  )
   const steps = db.prepare<[number], string>('SELECT preprocessing_steps FROM dataset_versions WHERE id = ?').pluck()
   const bind = db.prepare(
     `INSERT INTO domain_tables(project_id, role, version_id, updated_at) VALUES (?, ?, ?, ?)
@@ -219,6 +223,8 @@ export function createDatasetsStore(db: Db) {
       const raw = version_id === undefined ? bound.get(project_id, role) : byVersion.get(project_id, version_id)
       return raw && { ...parsed(raw), name: raw.name }
     },
+    /** Tables of the project that are read from a version of the dataset. */
+    feeds: (dataset_id: number) => feeds.all(dataset_id),
     /** Call it inside the transaction that completes the import. */
     add(given: NewVersion): { dataset_id: number; version_id: number; version_number: number } {
       const row = {
