@@ -106,6 +106,15 @@ export const ERRORS = {
   DFU_NOT_FROM_FACTS: [422, 'The run was made from a file of features, not from sales.'],
   DFU_RUNS_NOT_COMPARABLE: [422, 'The two runs have no DFU in common.'],
 
+  RECOMMENDER_NO_SALES: [422, 'The project has no baskets and the call names no file of them.'],
+  RECOMMENDER_LINES_UNUSABLE: [422, 'The order lines hold no order with a product.'],
+  RECOMMENDER_NOTHING_TO_LEARN: [422, 'No basket of two known products is left to learn from.'],
+  RECOMMENDER_WEIGHTS_INVALID: [422, 'The weights of the rows are no numbers above 0.'],
+  RECOMMENDER_PROTOCOL_INVALID: [422, 'The file is no evaluation protocol.'],
+  RECOMMENDER_TOO_LARGE: [422, 'The training would not fit into memory.'],
+  RECOMMENDER_RUN_NOT_FOUND: [404, 'No run has this name, id or folder, or there is no complete run yet.'],
+  RECOMMENDER_RUN_DAMAGED: [422, 'A file of the run is missing or does not hold what was written.'],
+
   CLUSTERING_K_OUT_OF_RANGE: [422, 'The number of clusters does not fit the data.'],
   CLUSTERING_TOO_LARGE: [422, 'The data exceed the memory of the kernels.'],
   CLUSTERING_NOT_FINITE: [422, 'A value is NaN or infinite.'],

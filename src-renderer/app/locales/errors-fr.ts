@@ -148,6 +148,34 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
   DFU_NOT_FROM_FACTS: ['L’exécution vient d’un fichier de variables, pas de ventes.'],
   DFU_RUNS_NOT_COMPARABLE: ['Les deux exécutions n’ont aucune DFU en commun.'],
 
+  RECOMMENDER_NO_SALES: [
+    'Le projet n’a pas de paniers. Importer un fichier vers la table ventes, ou les construire à partir de lignes de commande.',
+  ],
+  RECOMMENDER_LINES_UNUSABLE: ['Les lignes ne contiennent aucune commande avec un produit. Vérifier la correspondance des colonnes.'],
+  RECOMMENDER_NOTHING_TO_LEARN: [
+    'Aucun panier d’au moins deux produits connus n’est resté ({{rows}} lignes lues). Vérifier les données ou abaisser le minimum d’occurrences.',
+    'Aucun panier d’au moins deux produits connus n’est resté.',
+  ],
+  RECOMMENDER_WEIGHTS_INVALID: [
+    '{{rows}} lignes ont une NB_OCCURENCES_COMMANDE qui n’est pas un nombre positif. Les corriger, ou entraîner sans pondération.',
+    'Les pondérations des lignes ne sont pas des nombres positifs.',
+  ],
+  RECOMMENDER_PROTOCOL_INVALID: [
+    'Le fichier n’est pas un protocole d’évaluation : il faut une liste « samples » avec « observed » et « expected ».',
+  ],
+  RECOMMENDER_TOO_LARGE: [
+    'L’entraînement demanderait {{needed_mb}} Mo de mémoire ; {{limit_mb}} Mo sont possibles. Limiter le nombre de produits ou la taille des plongements.',
+    'L’entraînement ne tient pas en mémoire. Limiter le nombre de produits ou la taille des plongements.',
+  ],
+  RECOMMENDER_RUN_NOT_FOUND: [
+    'Aucun entraînement complet ne s’appelle « {{run}} ». Choisir un entraînement de la liste.',
+    'Il n’y a pas encore d’entraînement complet. En lancer un d’abord.',
+  ],
+  RECOMMENDER_RUN_DAMAGED: [
+    'L’entraînement {{run}} est abîmé : {{file}}. Le refaire, ou revenir au précédent.',
+    'L’entraînement est abîmé. Le refaire, ou revenir au précédent.',
+  ],
+
   CLUSTERING_K_OUT_OF_RANGE: [
     '{{n_clusters}} groupes demandent au moins autant de lots différents ; {{distinct}} sont là. Demander moins de groupes.',
     'Le nombre de groupes ne convient pas aux données. En demander moins.',
