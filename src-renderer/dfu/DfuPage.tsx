@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { EmptyState, ErrorNote, Loaded, Page, useFormat } from '#ui'
+import { SampleButton } from '../runs/SampleButton.tsx'
+import { useSampleRun } from '../runs/use-sample-run.ts'
 import type { Facts } from './answers.ts'
 import { ImportLink } from './parts/ImportLink.tsx'
 import { RunInspector } from './parts/RunInspector.tsx'
 import { RunsTable } from './parts/RunsTable.tsx'
-import { SampleButton } from './parts/SampleButton.tsx'
-import { useSampleRun } from './parts/use-sample-run.ts'
 import { useFacts, useRuns } from './queries.ts'
 
 export function DfuPage() {
@@ -19,7 +19,7 @@ export function DfuPage() {
   const [picked, setPicked] = useState<number>()
   const runs = useRuns()
   const facts = useFacts()
-  const sample = useSampleRun()
+  const sample = useSampleRun('dfu')
   const list = runs.data?.runs ?? []
   const selected = list.find((run) => run.run_id === picked) ?? list[0]
   const [a, b] = [...ticked].sort((x, y) => x - y)

@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { Page, useFormat, Wizard } from '#ui'
+import { useStartedJob } from '../runs/use-started-job.ts'
 import type { FeaturesInput, FeaturesResult, TrainInput, TrainResult } from './answers.ts'
 import { DEFAULT_FORM, type Form, featuresInput, sameFeatures, sameSweep, seriesProblem, sweepProblem, trainInput } from './form.ts'
 import { DataPreview, DataStep } from './parts/DataStep.tsx'
 import { FeaturesPreview, FeaturesStep } from './parts/FeaturesStep.tsx'
 import { KPreview, KStep } from './parts/KStep.tsx'
 import { RunStep } from './parts/RunStep.tsx'
-import { useStartedJob } from './parts/use-started-job.ts'
 import { useWords } from './parts/use-words.ts'
 import { useFacts, useFeatures, useTrain } from './queries.ts'
 
@@ -52,7 +52,7 @@ export function NewRunPage() {
       <Wizard
         label={t('dfu.newRun')}
         consequence={found && t('dfu.wizard.consequence', { count: found.dfus, k: k ?? found.k })}
-        onCancel={{ label: t('dfu.cancel'), onClick: () => navigate('/dfu') }}
+        onCancel={{ label: t('runs.cancel'), onClick: () => navigate('/dfu') }}
         finish={{
           label: ready && found ? t('dfu.wizard.open', { run: String(found.run_id) }) : t('dfu.wizard.runWith', { k: form.k ?? 0 }),
           busy: own.busy,

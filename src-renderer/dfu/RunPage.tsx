@@ -2,9 +2,13 @@ import './dfu.css'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { ErrorNote, Loaded, Mosaic, Page, Tag, useFormat } from '#ui'
+import { Loaded, Mosaic, Page, Tag, useFormat } from '#ui'
+import { ClusterPick } from '../runs/ClusterPick.tsx'
+import { DeleteDialog } from '../runs/DeleteDialog.tsx'
+import { Problems } from '../runs/Problems.tsx'
+import { useSaveFile } from '../runs/queries.ts'
+import { RunTabs } from '../runs/RunTabs.tsx'
 import type { Assignment, Run } from './answers.ts'
-import { DeleteDialog } from './parts/DeleteDialog.tsx'
 import { DfuInspector } from './parts/DfuInspector.tsx'
 import { DfusTable } from './parts/DfusTable.tsx'
 import { ExcludedTable } from './parts/ExcludedTable.tsx'
@@ -13,14 +17,13 @@ import { MapPanel } from './parts/MapPanel.tsx'
 import { ProfilePanel } from './parts/ProfilePanel.tsx'
 import { RunActions } from './parts/RunActions.tsx'
 import { RunTab } from './parts/RunTab.tsx'
-import { ClusterPick, type RunTabName, RunTabs } from './parts/RunTools.tsx'
 import { SeasonPanel } from './parts/SeasonPanel.tsx'
 import { SegmentInspector } from './parts/SegmentInspector.tsx'
 import { SegmentsTable } from './parts/SegmentsTable.tsx'
 import { UpdateDialog } from './parts/UpdateDialog.tsx'
 import { useRunFacts } from './parts/use-run-facts.ts'
 import { useRunKeys } from './parts/use-run-keys.ts'
-import { assignmentsFile, useRepeat, useRun, useSaveFile } from './queries.ts'
+import { assignmentsFile, useDelete, useRepeat, useRun } from './queries.ts'
 
 export function RunPage({ run_id }: { run_id: number }) {
   const { t } = useTranslation()
@@ -41,7 +44,7 @@ function RunView({ run }: { run: Run }) {
   const [segment, setSegment] = useState(run.clusters[0]?.cluster_id)
   const [dfu_id, setDfu] = useState<string>()
   const [only, setOnly] = useState<number>()
-  const [tab, setTab] = useState<RunTabName>('segments')
+  const [tab, setTab] = useState<Tab>('segments')
   const [dialog, setDialog] = useState<'update' | 'delete'>()
   const save = useSaveFile()
   const repeat = useRepeat()
@@ -57,14 +60,14 @@ function RunView({ run }: { run: Run }) {
     setTab('dfus')
   }, [])
   useRunKeys(run, dfu_id)
-  const tabs = useMemo(() => <RunTabs run={run} tab={tab} onChange={setTab} />, [run, tab])
+  const tabs = useTabs(run, tab, setTab)
   return (
     <Page
       title={t('dfu.run.title', { run: String(run.run_id), count: run.k })}
       badge={<Tag>{format.dateTime(run.created_at)}</Tag>}
       crumbs={[{ label: t('dfu.title'), href: '/dfu' }, { label: t('dfu.runNumber', { run: String(run.run_id) }) }]}
       facts={useRunFacts(run, () => setTab('excluded'))}
-      actions={<RunActions run={run} save={save} onUpdate={() => setDialog('update')} />}
+      actions={<RunActions run_id={run.run_id} save={save} onUpdate={() => setDialog('update')} />}
       inspector={
         dfu_id !== undefined ? (
           <DfuInspector run={run} dfu_id={dfu_id} onSelect={setDfu} onSegment={selectSegment} />
@@ -97,7 +100,7 @@ function RunView({ run }: { run: Run }) {
           onExport={() => save.mutate(assignmentsFile(run.run_id, only))}
           tools={
             <>
-              <ClusterPick run={run} cluster_id={only} onChange={setOnly} />
+              <ClusterPick clusters={run.clusters} cluster_id={only} onChange={setOnly} />
               {tabs}
             </>
           }
@@ -115,16 +118,26 @@ function RunView({ run }: { run: Run }) {
         />
       )}
       <UpdateDialog run={run} opened={dialog === 'update'} onClose={closeDialog} />
-      <DeleteDialog run={run} opened={dialog === 'delete'} onClose={closeDialog} onDeleted={() => navigate('/dfu')} />
+      <DeleteDialog
+        run_id={run.run_id}
+        body={t('dfu.deletedBody', { run: String(run.run_id), count: run.n_dfus })}
+        remove={useDelete()}
+        opened={dialog === 'delete'}
+        onClose={closeDialog}
+        onDeleted={() => navigate('/dfu')}
+      />
     </Page>
   )
 }
 
-function Problems({ errors }: { errors: readonly unknown[] }) {
-  const error = errors.find((one) => one !== null && one !== undefined)
-  return error ? (
-    <div style={{ padding: 16 }}>
-      <ErrorNote error={error} />
-    </div>
-  ) : null
+const TABS = ['segments', 'dfus', 'k', 'excluded', 'about'] as const
+
+type Tab = (typeof TABS)[number]
+
+function useTabs(run: Run, tab: Tab, onChange: (tab: Tab) => void) {
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const tabs = TABS.map((value) => ({ value, label: t(`dfu.run.tab.${value}`, { count: run.excluded_rows }) }))
+    return <RunTabs tabs={tabs} tab={tab} onChange={onChange} />
+  }, [t, run, tab, onChange])
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { Page } from '#ui'
-import { TaskFollow } from './parts/TaskFollow.tsx'
+import { TaskFollow } from '../runs/TaskFollow.tsx'
 
 /** A run that is being made again: it opens when it is there. */
 export function TaskPage({ task_id }: { task_id: number }) {

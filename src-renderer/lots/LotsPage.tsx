@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { EmptyState, ErrorNote, Loaded, Note, Page, useFormat } from '#ui'
+import { useRestart } from '../runs/queries.ts'
+import { SampleButton } from '../runs/SampleButton.tsx'
+import { useSampleRun } from '../runs/use-sample-run.ts'
 import { RunInspector } from './parts/RunInspector.tsx'
 import { RunsTable } from './parts/RunsTable.tsx'
-import { SampleButton } from './parts/SampleButton.tsx'
-import { useSampleRun } from './parts/use-sample-run.ts'
-import { useEligible, useRestart, useRuns, useUnfinishedTasks } from './queries.ts'
+import { useEligible, useRuns, useUnfinishedTasks } from './queries.ts'
 
 const NO_FILTER = {}
 
@@ -20,7 +21,7 @@ export function LotsPage() {
   const [picked, setPicked] = useState<number>()
   const runs = useRuns()
   const lots = useEligible(NO_FILTER)
-  const sample = useSampleRun()
+  const sample = useSampleRun('lots')
   const list = runs.data?.runs ?? []
   const selected = list.find((run) => run.run_id === picked) ?? list[0]
   const [a, b] = [...ticked].sort((x, y) => x - y)
@@ -132,7 +133,7 @@ function Unfinished() {
               loading={restart.isPending}
               onClick={() => restart.mutate(task.task_id, { onSuccess: ({ task_id }) => navigate(`/lots/tasks/${task_id}`) })}
             >
-              {t('lots.task.restart')}
+              {t('runs.task.restart')}
             </Button>
           }
         >

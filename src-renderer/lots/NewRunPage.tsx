@@ -53,7 +53,7 @@ export function NewRunPage() {
       <Wizard
         label={t('lots.newRun')}
         consequence={keeps}
-        onCancel={{ label: t('lots.cancel'), onClick: () => navigate('/lots') }}
+        onCancel={{ label: t('runs.cancel'), onClick: () => navigate('/lots') }}
         finish={{
           label: t('lots.wizard.run'),
           busy: start.isPending || task_id !== undefined,
@@ -94,7 +94,7 @@ export function NewRunPage() {
                 eligible={answer}
                 error={start.error}
                 task_id={task_id}
-                onDone={(run_id) => navigate(`/lots/runs/${run_id}`)}
+                onDone={({ run_id }) => navigate(`/lots/runs/${Number(run_id)}`)}
                 onTask={setTask}
               />
             ),

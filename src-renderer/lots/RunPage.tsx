@@ -2,21 +2,24 @@ import './lots.css'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { ErrorNote, Loaded, Mosaic, Page, Tag, useFormat } from '#ui'
+import { Loaded, Mosaic, Page, Tag, useFormat } from '#ui'
+import { ClusterPick } from '../runs/ClusterPick.tsx'
+import { DeleteDialog } from '../runs/DeleteDialog.tsx'
+import { Problems } from '../runs/Problems.tsx'
+import { useSaveFile } from '../runs/queries.ts'
+import { RunTabs } from '../runs/RunTabs.tsx'
 import type { Assignment, Run } from './answers.ts'
 import { ConfidencePanel } from './parts/ConfidencePanel.tsx'
-import { DeleteDialog } from './parts/DeleteDialog.tsx'
 import { ExcludedTable } from './parts/ExcludedTable.tsx'
 import { LotsTable } from './parts/LotsTable.tsx'
 import { MapPanel } from './parts/MapPanel.tsx'
 import { ProfilePanel } from './parts/ProfilePanel.tsx'
 import { RunActions } from './parts/RunActions.tsx'
 import { RunTab } from './parts/RunTab.tsx'
-import { ClusterPick, type RunTabName, RunTabs } from './parts/RunTools.tsx'
 import { SegmentsTable } from './parts/SegmentsTable.tsx'
 import { useRunFacts, useRunTitle } from './parts/use-run-facts.ts'
 import { WhyHereInspector } from './parts/WhyHereInspector.tsx'
-import { assignmentsFile, segmentsFile, useFirstAssignments, useRepeat, useRun, useSaveFile, useWhy } from './queries.ts'
+import { assignmentsFile, segmentsFile, useDelete, useFirstAssignments, useRepeat, useRun, useWhy } from './queries.ts'
 
 export function RunPage({ run_id }: { run_id: number }) {
   const { t } = useTranslation()
@@ -36,7 +39,7 @@ function RunView({ run }: { run: Run }) {
   const [, navigate] = useLocation()
   const [picked, setPicked] = useState<number>()
   const [cluster_id, setCluster] = useState<number>()
-  const [tab, setTab] = useState<RunTabName>('lots')
+  const [tab, setTab] = useState<Tab>('lots')
   const [deleting, setDeleting] = useState(false)
   const first = useFirstAssignments(run)
   const lot_id = picked ?? first.data?.assignments[0]?.lot_id
@@ -45,7 +48,7 @@ function RunView({ run }: { run: Run }) {
   const repeat = useRepeat()
   const { facts, note } = useRunFacts(run, () => setTab('excluded'))
   const select = useCallback((lot: Assignment) => setPicked(lot.lot_id), [])
-  const tabs = useMemo(() => <RunTabs run={run} tab={tab} onChange={setTab} />, [run, tab])
+  const tabs = useTabs(run, tab, setTab)
   return (
     <Page
       title={useRunTitle(run)}
@@ -71,7 +74,7 @@ function RunView({ run }: { run: Run }) {
           note={note}
           tools={
             <>
-              <ClusterPick run={run} cluster_id={cluster_id} onChange={setCluster} />
+              <ClusterPick clusters={run.clusters} cluster_id={cluster_id} onChange={setCluster} />
               {tabs}
             </>
           }
@@ -88,16 +91,26 @@ function RunView({ run }: { run: Run }) {
           onDelete={() => setDeleting(true)}
         />
       )}
-      <DeleteDialog run={run} opened={deleting} onClose={() => setDeleting(false)} onDeleted={() => navigate('/lots')} />
+      <DeleteDialog
+        run_id={run.run_id}
+        body={t('lots.deletedBody', { run: String(run.run_id), count: run.n_lots })}
+        remove={useDelete()}
+        opened={deleting}
+        onClose={() => setDeleting(false)}
+        onDeleted={() => navigate('/lots')}
+      />
     </Page>
   )
 }
 
-function Problems({ errors }: { errors: readonly unknown[] }) {
-  const error = errors.find((one) => one !== null && one !== undefined)
-  return error ? (
-    <div style={{ padding: 16 }}>
-      <ErrorNote error={error} />
-    </div>
-  ) : null
+const TABS = ['lots', 'segments', 'excluded', 'about'] as const
+
+type Tab = (typeof TABS)[number]
+
+function useTabs(run: Run, tab: Tab, onChange: (tab: Tab) => void) {
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const tabs = TABS.map((value) => ({ value, label: t(`lots.run.tab.${value}`, { count: run.excluded_rows }) }))
+    return <RunTabs tabs={tabs} tab={tab} onChange={onChange} />
+  }, [t, run, tab, onChange])
 }

@@ -1,15 +1,12 @@
-import { keepPreviousData, type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { client, download, upload } from '#client'
-import type { PagedRows, SortKey } from '#ui'
-import type { Assignment, AssignmentsInput, ClusterInput, EligibleInput } from './answers.ts'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { client, upload } from '#client'
+import { type SavedFile, usePagedRows, useRefreshing } from '../runs/queries.ts'
+import type { AssignmentsInput, ClusterInput, EligibleInput } from './answers.ts'
 
 /** Lists that the page shows whole are asked with the longest page. */
 const LONGEST_PAGE = 5000
 const LONGEST_SCORE = 100_000
 const PAGE_ROWS = 500
-const POLL_MS = 400
-const ENDED = ['completed', 'failed', 'cancelled', 'interrupted']
 
 export const useRuns = () => useQuery({ queryKey: ['lots', 'runs'], queryFn: () => client.lots.runs({ limit: LONGEST_PAGE }) })
 
@@ -36,52 +33,18 @@ export const useFirstAssignments = ({ run_id, n_lots }: { run_id: number; n_lots
       client.lots.assignments({ run_id, sort: 'confidence', order: 'asc', limit: n_lots > LONGEST_PAGE ? PAGE_ROWS : LONGEST_PAGE }),
   })
 
-/** The lots of a large run, read page by page as the table scrolls. */
-export function usePagedAssignments(run_id: number, n_lots: number, cluster_id: number | undefined): PagedRows<Assignment> {
-  const queries = useQueryClient()
-  const [sorting, setSorting] = useState<readonly SortKey[]>([])
-  const [search, setSearch] = useState('')
-  const [[from, to], setSpan] = useState<readonly [number, number]>([0, 0])
-  const asked = useMemo(() => asAsked(run_id, cluster_id, search, sorting), [run_id, cluster_id, search, sorting])
-  const pages = useQueries({
-    queries: Array.from({ length: to - from + 1 }, (_, index) => ({
-      queryKey: pageKey(asked, from + index),
-      queryFn: () => client.lots.assignments({ ...asked, offset: (from + index) * PAGE_ROWS, limit: PAGE_ROWS }),
-      staleTime: Number.POSITIVE_INFINITY,
-    })),
+/** The lots of a large run. */
+export const usePagedAssignments = (run_id: number, n_lots: number, cluster_id: number | undefined) =>
+  usePagedRows({
+    room: 'lots',
+    of: { run_id, cluster_id },
+    count: n_lots,
+    ask: async ({ sort, ...question }) => {
+      const asked = { run_id, cluster_id, sort: (sort?.id ?? 'confidence') as AssignmentsInput['sort'], ...question }
+      const { total, assignments } = await client.lots.assignments({ ...asked, order: sort?.desc ? 'desc' : 'asc' })
+      return { total, rows: assignments }
+    },
   })
-  const arrived = pages.map((page) => page.dataUpdatedAt).join()
-  // Any page tells the length; it is kept while other pages come, or table and pages would chase each other.
-  const total = queries.getQueriesData<Page>({ queryKey: pageKey(asked) }).find(([, page]) => page)?.[1]?.total
-  const [count, setCount] = useState(n_lots)
-  useEffect(() => {
-    if (total !== undefined) setCount(total)
-  }, [total])
-  const onNeed = useCallback((first: number, last: number) => {
-    const next = [Math.floor(first / PAGE_ROWS), Math.floor(last / PAGE_ROWS)] as const
-    setSpan((span) => (span[0] === next[0] && span[1] === next[1] ? span : next))
-  }, [])
-  return useMemo(
-    () => ({ count, rowAt: (position) => rowAt(queries, asked, position), onNeed, onSort: setSorting, onFilter: setSearch, arrived }),
-    [count, queries, asked, onNeed, arrived],
-  )
-}
-
-type Asked = Omit<AssignmentsInput, 'offset' | 'limit'>
-
-type Page = Awaited<ReturnType<typeof client.lots.assignments>>
-
-const pageKey = (asked: Asked, ...page: number[]) => ['lots', 'assignments', asked.run_id, JSON.stringify(asked), ...page]
-
-function asAsked(run_id: number, cluster_id: number | undefined, search: string, [first]: readonly SortKey[]): Asked {
-  const sort = (first?.id ?? 'confidence') as AssignmentsInput['sort']
-  return { run_id, cluster_id, search: search || undefined, sort, order: first?.desc ? 'desc' : 'asc' }
-}
-
-function rowAt(queries: QueryClient, asked: Asked, position: number): Assignment | undefined {
-  const page = queries.getQueryData<Page>(pageKey(asked, Math.floor(position / PAGE_ROWS)))
-  return page?.assignments[position % PAGE_ROWS]
-}
 
 export const useWhy = (run_id: number, lot_id: number | undefined) =>
   useQuery({
@@ -117,15 +80,6 @@ export const useComparison = (run_a: number, run_b: number) =>
     retry: false,
   })
 
-/** Follows a job until it ends. */
-export const useTask = (task_id: number | undefined) =>
-  useQuery({
-    queryKey: ['jobs', 'task', task_id],
-    queryFn: () => client.jobs.show({ task_id: task_id as number }),
-    enabled: task_id !== undefined,
-    refetchInterval: ({ state }) => (state.data && ENDED.includes(state.data.status) ? false : POLL_MS),
-  })
-
 /** Clustering jobs that ended without a run and were not started again. */
 export const useUnfinishedTasks = () =>
   useQuery({
@@ -141,12 +95,6 @@ export const useRepeat = () => useMutation({ mutationFn: (run_id: number) => cli
 
 export const useReference = () => useMutation({ mutationFn: (run_id: number) => client.lots.reference({ run_id }) })
 
-export const useSample = () => useMutation({ mutationFn: (lang: 'en' | 'fr') => client.system.demo({ lang }) })
-
-export const useCancel = () => useRefreshing((task_id: number) => client.jobs.cancel({ task_id }), 'jobs')
-
-export const useRestart = () => useRefreshing((task_id: number) => client.jobs.restart({ task_id }), 'jobs')
-
 export const useDelete = () => useRefreshing((run_id: number) => client.lots.delete({ run_id }), 'lots')
 
 /** Gives the file to the engine and assigns its lots to the clusters of a run. */
@@ -155,13 +103,6 @@ export const useScore = (run_id: number) =>
     mutationFn: async ({ file, map }: { file: File; map?: Record<string, string> }) =>
       client.lots.score({ run_id, input: await upload(file), map: map && JSON.stringify(map), limit: LONGEST_SCORE }),
   })
-
-export const useSaveFile = () => useMutation({ mutationFn: ({ path, query }: SavedFile) => download(path, query) })
-
-interface SavedFile {
-  path: string
-  query: Record<string, string | number | boolean | undefined>
-}
 
 /** Cells that a spreadsheet would run as a formula are guarded. */
 export const assignmentsFile = (run_id: number, cluster_id?: number): SavedFile => ({
@@ -173,13 +114,3 @@ export const segmentsFile = (run_id: number): SavedFile => ({
   path: `/api/lots/clustering/runs/${run_id}/segments.csv`,
   query: { safe: true },
 })
-
-export const reportFile = (run_id: number, format: 'html' | 'pdf', lang: 'en' | 'fr'): SavedFile => ({
-  path: `/api/reports/lots/${run_id}`,
-  query: { format, lang },
-})
-
-function useRefreshing<I, O>(mutationFn: (input: I) => Promise<O>, room: string) {
-  const queries = useQueryClient()
-  return useMutation({ mutationFn, onSuccess: () => queries.invalidateQueries({ queryKey: [room] }) })
-}

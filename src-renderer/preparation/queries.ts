@@ -1,11 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { client, download, upload } from '#client'
+import { useRefreshing } from '../runs/queries.ts'
 import type { ContractStep, Preview, ReplaySource, Step } from './answers.ts'
 import { type ShownPart, withoutStart, withStart } from './view.ts'
 
-const POLL_MS = 300
 const LONGEST_PAGE = 5000
-const ENDED = ['completed', 'failed', 'cancelled', 'interrupted']
 
 /** The contract checks each step; here it is data. */
 const asContract = (steps: readonly Step[]) => steps as readonly Step[] as ContractStep[]
@@ -68,17 +67,6 @@ export const useApply = () =>
       client.preparation.apply({ ...input, step: asContract(steps) }),
   })
 
-/** Follows a job until it ends. */
-export const useTask = (task_id: number | undefined) =>
-  useQuery({
-    queryKey: ['jobs', 'task', task_id],
-    queryFn: () => client.jobs.show({ task_id: task_id as number }),
-    enabled: task_id !== undefined,
-    refetchInterval: ({ state }) => (state.data && ENDED.includes(state.data.status) ? false : POLL_MS),
-  })
-
-export const useCancel = () => useRefreshing((task_id: number) => client.jobs.cancel({ task_id }), 'jobs')
-
 const sourceInput = (source: ReplaySource) => ('saved' in source ? source : { step: asContract(source.step) })
 
 export const useMapping = (dataset: string | undefined, source: ReplaySource) =>
@@ -133,8 +121,3 @@ export const useRestoreRecipe = () =>
     const file = new File([JSON.stringify({ name, description, columns, steps })], `${name}.json`)
     return client.preparation.importRecipe({ file: await upload(file) })
   }, 'preparation')
-
-function useRefreshing<I, O>(mutationFn: (input: I) => Promise<O>, room: string) {
-  const queries = useQueryClient()
-  return useMutation({ mutationFn, onSuccess: () => queries.invalidateQueries({ queryKey: [room] }) })
-}

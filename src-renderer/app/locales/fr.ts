@@ -5,6 +5,7 @@ import { words as home } from '../../home/words.ts'
 import { words as jobs } from '../../jobs/words.ts'
 import { words as lots } from '../../lots/words.ts'
 import { words as preparation } from '../../preparation/words.ts'
+import { words as runs } from '../../runs/words.ts'
 import { words as settings } from '../../settings/words.ts'
 import { words as ui } from '../../ui/words.ts'
 import { words as app } from '../words.ts'
@@ -20,6 +21,7 @@ export const fr = frenchSpaces({
   jobs: jobs.fr,
   lots: lots.fr,
   preparation: preparation.fr,
+  runs: runs.fr,
   settings: settings.fr,
   ui: ui.fr,
 })

@@ -110,7 +110,7 @@ function Found({ check, facts }: { check: FactsCheck; facts: Facts }) {
   return (
     <section>
       <h2>{t('dfu.check.title')}</h2>
-      <dl className="small dfu-pairs">
+      <dl className="small pairs">
         {rows.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt className="t3">

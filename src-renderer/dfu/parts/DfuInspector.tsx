@@ -76,7 +76,7 @@ function WhyHere({ answer, onSegment }: { answer: Series; onSegment: Props['onSe
     <>
       <div className="row" style={{ marginBottom: 8 }}>
         <Tile id={dfu.cluster_id} large />
-        <button type="button" className="bare dfu-link mono small ell" onClick={() => onSegment(dfu.cluster_id)}>
+        <button type="button" className="bare link mono small ell" onClick={() => onSegment(dfu.cluster_id)}>
           {dfu.label}
         </button>
         <span className="end num nowrap">
@@ -105,7 +105,7 @@ function Neighbours({ answer, onSelect }: { answer: Series; onSelect: Props['onS
       {answer.nearest.map((near) => (
         <li key={near.dfu_id} className="row" style={{ minHeight: 26 }}>
           <Tile id={near.cluster_id} outline={near.cluster_id !== answer.dfu.cluster_id} />
-          <button type="button" className="bare mono dfu-link ell target" title={near.label} onClick={() => onSelect(near.dfu_id)}>
+          <button type="button" className="bare mono link ell target" title={near.label} onClick={() => onSelect(near.dfu_id)}>
             {near.dfu_id}
           </button>
           <span className="end row tight">
@@ -145,7 +145,7 @@ function Dimension({ answer: { dim } }: { answer: Series }) {
   ]
   return (
     <>
-      <dl className="small dfu-pairs">
+      <dl className="small pairs">
         {rows
           .filter(([name, value]) => value !== null || name === 'cluster_assignment')
           .map(([name, value]) => (

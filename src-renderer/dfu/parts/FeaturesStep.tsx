@@ -3,11 +3,11 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState, ErrorNote, Note, Table, type TableColumn, useFormat } from '#ui'
+import { TaskFollow } from '../../runs/TaskFollow.tsx'
+import type { StartedJob } from '../../runs/use-started-job.ts'
 import type { ExcludedDfu, FeatureSummary, FeaturesResult } from '../answers.ts'
 import type { Form } from '../form.ts'
 import { inLanguage, isFeature } from '../view.ts'
-import { TaskFollow } from './TaskFollow.tsx'
-import type { StartedJob } from './use-started-job.ts'
 import { useWords } from './use-words.ts'
 
 interface Props {

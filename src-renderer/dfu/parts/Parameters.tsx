@@ -6,7 +6,7 @@ export function Parameters({ params }: { params: Params }) {
   const { t } = useTranslation()
   const words = useWords()
   return (
-    <dl className="small dfu-pairs">
+    <dl className="small pairs">
       {(Object.keys(params) as (keyof Params)[]).map((name) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt className="t3">{t(`dfu.params.${name}`)}</dt>

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { CopyButton, ErrorNote, useFormat } from '#ui'
+import { TaskFollow } from '../../runs/TaskFollow.tsx'
+import type { StartedJob } from '../../runs/use-started-job.ts'
 import type { Params, TrainResult } from '../answers.ts'
 import { trainCommand } from '../command.ts'
 import { type Form, trainInput } from '../form.ts'
-import { TaskFollow } from './TaskFollow.tsx'
-import type { StartedJob } from './use-started-job.ts'
 import { useWords } from './use-words.ts'
 
 interface Props {
@@ -47,7 +47,7 @@ export function RunStep({ form, found, own }: Props) {
           ? t('dfu.wizard.madeAlready', { run: String(found.run_id), k })
           : t('dfu.wizard.secondRun', { run: String(found.run_id), rule: found.k, k })}
       </p>
-      <dl className="small dfu-pairs">
+      <dl className="small pairs">
         {rows.map(([label, value]) => (
           <div key={label} style={{ display: 'contents' }}>
             <dt className="t3">{label}</dt>

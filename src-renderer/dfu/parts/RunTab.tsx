@@ -76,7 +76,7 @@ function Matrix({ run }: { run: Run }) {
   const words = useWords()
   const listed = (names: readonly string[]) => names.map(words.label).join(', ') || t('dfu.params.none')
   return (
-    <dl className="small dfu-pairs">
+    <dl className="small pairs">
       <Pair label={t('dfu.matrix.columns')}>{listed(run.columns)}</Pair>
       <Pair label={<Defined term="dfu.log_volume">{t('dfu.matrix.log1p')}</Defined>}>{listed(run.log1p)}</Pair>
       <Pair label={<Defined term="dfu.filled">{t('dfu.matrix.filled')}</Defined>}>
@@ -99,7 +99,7 @@ function Lineage({ run }: { run: Run }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <dl className="small dfu-pairs">
+    <dl className="small pairs">
       <Pair label={t('dfu.lineage.created')}>{format.dateTime(run.created_at)}</Pair>
       <Pair label={t('dfu.lineage.source')}>{t(`dfu.lineage.from_${run.source}`)}</Pair>
       <Pair label={t('dfu.lineage.seconds')}>{format.duration(run.seconds * 1000)}</Pair>

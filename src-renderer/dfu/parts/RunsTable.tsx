@@ -33,7 +33,7 @@ export function RunsTable({ runs, selected, ticked, onTick, onSelect, onOpen }: 
               checked={ticked.includes(run.run_id)}
               onChange={() => onTick(run.run_id)}
             />
-            <a className="dfu-link mono target" href={`#/dfu/runs/${run.run_id}`}>
+            <a className="link mono target" href={`#/dfu/runs/${run.run_id}`}>
               {run.run_id}
             </a>
           </span>

@@ -108,7 +108,7 @@ function Sizes({ cluster }: { cluster: Cluster }) {
     ['stability', cluster.stability === null ? '–' : format.number(cluster.stability, 2)],
   ]
   return (
-    <dl className="small dfu-pairs">
+    <dl className="small pairs">
       {rows.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt className="t3" title={t(`dfu.definitions.${name}`)}>

@@ -54,7 +54,7 @@ export function SegmentsTable({ run, selected, onSelect, onOpen, tools }: Props)
         value: (cluster) => cluster.label,
         render: (cluster) => (
           <span className="row tight">
-            <button type="button" className="bare dfu-link mono target" onClick={() => onOpen(cluster.cluster_id)}>
+            <button type="button" className="bare link mono target" onClick={() => onOpen(cluster.cluster_id)}>
               {cluster.label}
             </button>
             {cluster.renamed && <Tag>{t('dfu.run.renamed')}</Tag>}

@@ -39,7 +39,7 @@ export function UpdateDialog({ run, opened, onClose }: Props) {
         <div className="row">
           <CopyButton label={t('dfu.copyCommand')} text={commandLine('dfu', 'update', '--run-id', run.run_id, '--dry-run')} />
           <Button className="end" onClick={close}>
-            {t('dfu.cancel')}
+            {t('runs.cancel')}
           </Button>
           <Button variant="filled" disabled={changes === 0} loading={update.isPending} onClick={write}>
             {t('dfu.update.write', { count: changes })}

@@ -9,7 +9,7 @@ export function useRunFacts(run: Run, onExcluded: () => void): Fact[] {
   const { t } = useTranslation()
   const format = useFormat()
   const words = useWords()
-  const link = (text: string) => createElement('button', { type: 'button', className: 'bare dfu-link', onClick: onExcluded }, text)
+  const link = (text: string) => createElement('button', { type: 'button', className: 'bare link', onClick: onExcluded }, text)
   const matched = { run: String(run.matched_run_id), share: format.share(run.matched_share ?? 0) }
   return [
     { value: format.number(run.n_dfus), label: t('dfu.fact.dfus', { count: run.n_dfus }) },

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Defined, ErrorNote, Panel, useFormat } from '#ui'
+import { useCancel, useTask } from '../../runs/queries.ts'
+import { TaskProgress } from '../../runs/TaskProgress.tsx'
 import type { ReferenceCheck, Run } from '../answers.ts'
-import { useCancel, useReference, useTask } from '../queries.ts'
-import { TaskProgress } from './TaskProgress.tsx'
+import { useReference } from '../queries.ts'
 
 /** Runs ml-kmeans on the same data and puts both results side by side. */
 export function ReferencePanel({ run }: { run: Run }) {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { CopyButton, ErrorNote } from '#ui'
+import { TaskFollow } from '../../runs/TaskFollow.tsx'
 import type { Eligible, Feature } from '../answers.ts'
 import { clusterCommand } from '../command.ts'
 import { clusterInput, type Form } from '../form.ts'
-import { TaskFollow } from './TaskFollow.tsx'
 import { useFeatures } from './use-features.ts'
 import { useValues } from './use-values.ts'
 
@@ -13,7 +13,7 @@ interface Props {
   eligible: Eligible | undefined
   error: unknown
   task_id: number | undefined
-  onDone: (run_id: number) => void
+  onDone: (result: Record<string, unknown>) => void
   onTask: (task_id: number) => void
 }
 
@@ -55,7 +55,7 @@ export function RunStep({ form, used, eligible, error, task_id, onDone, onTask }
         <CopyButton label={t('lots.copyCommand')} text={command} />
       </div>
       <ErrorNote error={error} />
-      {task_id !== undefined && <TaskFollow task_id={task_id} onDone={onDone} onRestarted={onTask} />}
+      {task_id !== undefined && <TaskFollow task_id={task_id} name={t('lots.task.clustering')} onDone={onDone} onRestarted={onTask} />}
     </div>
   )
 }

@@ -4,7 +4,6 @@ export const en = {
   title: 'Lots',
   newRun: 'New run',
   import: 'Import lots',
-  cancel: 'Cancel',
   copyCommand: 'Copy command',
   runNumber: 'Run {{run}}',
   yes: 'yes',
@@ -136,15 +135,10 @@ export const en = {
       'Lots come from a file with one row per lot: code, site, genetics, season and measures. The packaged sample holds 1,200 lots and makes a first run.',
     noRun: 'No run yet',
     noRunBody: 'A run puts similar lots into clusters and tells for each lot why it is there.',
-    sample: 'Load the sample',
   },
   task: {
     title: 'Job {{task}}',
     clustering: 'Clustering of lots',
-    waiting: 'waiting for its turn',
-    restart: 'Start again',
-    cancelled: 'The job was cancelled. Nothing was changed.',
-    interrupted: 'The program ended while this job ran. The data are complete; the run itself was not kept.',
     interruptedAt: 'A run begun on {{date}} was interrupted at {{share}}. The data are complete; starting again gives the same result.',
   },
   run: {
@@ -173,11 +167,7 @@ export const en = {
     lotsOfRun: 'Lots of this run',
     assigned_one: '{{count}} assigned',
     assigned_other: '{{count}} assigned',
-    tables: 'Tables of the run',
     tab: { lots: 'Lots', segments: 'Segments', excluded: 'Excluded ({{count}})', about: 'Run' },
-    onlyCluster: 'Show one cluster alone',
-    showCluster: 'Show cluster {{id}} alone',
-    showAll: 'Show all clusters',
     segments: 'Segments',
     segmentsNote_one: '{{count}} segment: genetics + site + cluster',
     segmentsNote_other: '{{count}} segments: genetics + site + cluster',
@@ -192,12 +182,6 @@ export const en = {
     repeat: 'Repeat this run',
     score: 'Score new lots',
     delete: 'Delete run',
-    compare: 'Compare runs',
-    compareWith: 'Compare with',
-    compareItem: 'Run {{run}} · k = {{k}} · {{date}}',
-    noOtherRun: 'There is no other run yet',
-    report: 'Report',
-    reportAs: 'Report as {{format}}',
     exportLots: 'Lots as CSV',
     exportSegments: 'Segments as CSV',
   },
@@ -230,15 +214,10 @@ export const en = {
     difference_other:
       'Difference of inertia {{difference}}% (negative: Tessera is tighter) · adjusted Rand index {{rand}} · {{count}} starts.',
   },
-  deleted: {
-    title: 'Delete run {{run}}',
-    body_one:
-      'Run {{run}} is deleted with the assignment of {{count}} lot, its segments and its excluded lots. The imported lots stay. There is no undo.',
-    body_other:
-      'Run {{run}} is deleted with the assignments of {{count}} lots, its segments and its excluded lots. The imported lots stay. There is no undo.',
-    done_one: 'Run {{run}} is deleted: {{count}} row, {{bytes}} freed.',
-    done_other: 'Run {{run}} is deleted: {{count}} rows, {{bytes}} freed.',
-  },
+  deletedBody_one:
+    'Run {{run}} is deleted with the assignment of {{count}} lot, its segments and its excluded lots. The imported lots stay. There is no undo.',
+  deletedBody_other:
+    'Run {{run}} is deleted with the assignments of {{count}} lots, its segments and its excluded lots. The imported lots stay. There is no undo.',
   why: {
     title: 'Why here?',
     next: 'next',

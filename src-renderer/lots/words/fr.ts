@@ -4,7 +4,6 @@ export const fr = {
   title: 'Lots',
   newRun: 'Nouvelle exécution',
   import: 'Importer des lots',
-  cancel: 'Annuler',
   copyCommand: 'Copier la commande',
   runNumber: 'Exécution {{run}}',
   yes: 'oui',
@@ -142,15 +141,10 @@ export const fr = {
       'Les lots viennent d’un fichier d’une ligne par lot : code, site, génétique, saison et mesures. L’exemple fourni contient 1 200 lots et lance une première exécution.',
     noRun: 'Pas encore d’exécution',
     noRunBody: 'Une exécution réunit les lots semblables en groupes et dit, pour chaque lot, pourquoi il s’y trouve.',
-    sample: 'Charger l’exemple',
   },
   task: {
     title: 'Tâche {{task}}',
     clustering: 'Regroupement de lots',
-    waiting: 'attend son tour',
-    restart: 'Relancer',
-    cancelled: 'La tâche a été annulée. Rien n’a été modifié.',
-    interrupted: 'Le programme s’est arrêté pendant cette tâche. Les données sont complètes ; l’exécution n’a pas été gardée.',
     interruptedAt:
       'Une exécution commencée le {{date}} a été interrompue à {{share}}. Les données sont complètes ; la relancer donne le même résultat.',
   },
@@ -182,11 +176,7 @@ export const fr = {
     assigned_one: '{{count}} affecté',
     assigned_many: '{{count}} affectés',
     assigned_other: '{{count}} affectés',
-    tables: 'Tableaux de l’exécution',
     tab: { lots: 'Lots', segments: 'Segments', excluded: 'Exclus ({{count}})', about: 'Exécution' },
-    onlyCluster: 'Montrer un seul groupe',
-    showCluster: 'Montrer le groupe {{id}} seul',
-    showAll: 'Montrer tous les groupes',
     segments: 'Segments',
     segmentsNote_one: '{{count}} segment : génétique + site + groupe',
     segmentsNote_many: '{{count}} segments : génétique + site + groupe',
@@ -203,12 +193,6 @@ export const fr = {
     repeat: 'Répéter cette exécution',
     score: 'Classer de nouveaux lots',
     delete: 'Supprimer l’exécution',
-    compare: 'Comparer',
-    compareWith: 'Comparer avec',
-    compareItem: 'Exécution {{run}} · k = {{k}} · {{date}}',
-    noOtherRun: 'Il n’y a pas encore d’autre exécution',
-    report: 'Rapport',
-    reportAs: 'Rapport en {{format}}',
     exportLots: 'Lots en CSV',
     exportSegments: 'Segments en CSV',
   },
@@ -246,18 +230,12 @@ export const fr = {
     difference_other:
       'Écart d’inertie {{difference}} % (négatif : Tessera est plus serré) · indice de Rand ajusté {{rand}} · {{count}} départs.',
   },
-  deleted: {
-    title: 'Supprimer l’exécution {{run}}',
-    body_one:
-      'L’exécution {{run}} est supprimée avec l’affectation de {{count}} lot, ses segments et ses lots exclus. Les lots importés restent. L’annulation est impossible.',
-    body_many:
-      'L’exécution {{run}} est supprimée avec les affectations de {{count}} lots, ses segments et ses lots exclus. Les lots importés restent. L’annulation est impossible.',
-    body_other:
-      'L’exécution {{run}} est supprimée avec les affectations de {{count}} lots, ses segments et ses lots exclus. Les lots importés restent. L’annulation est impossible.',
-    done_one: 'L’exécution {{run}} est supprimée : {{count}} ligne, {{bytes}} libérés.',
-    done_many: 'L’exécution {{run}} est supprimée : {{count}} lignes, {{bytes}} libérés.',
-    done_other: 'L’exécution {{run}} est supprimée : {{count}} lignes, {{bytes}} libérés.',
-  },
+  deletedBody_one:
+    'L’exécution {{run}} est supprimée avec l’affectation de {{count}} lot, ses segments et ses lots exclus. Les lots importés restent. L’annulation est impossible.',
+  deletedBody_many:
+    'L’exécution {{run}} est supprimée avec les affectations de {{count}} lots, ses segments et ses lots exclus. Les lots importés restent. L’annulation est impossible.',
+  deletedBody_other:
+    'L’exécution {{run}} est supprimée avec les affectations de {{count}} lots, ses segments et ses lots exclus. Les lots importés restent. L’annulation est impossible.',
   why: {
     title: 'Pourquoi ici ?',
     next: 'suivant',

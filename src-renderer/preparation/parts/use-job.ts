@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useCancel, useTask } from '../queries.ts'
+import { useCancel, useTask } from '../../runs/queries.ts'
 
 const UNDER_WAY = ['pending', 'running']
 

@@ -10,11 +10,11 @@ export function SampleButton({ sample }: { sample: ReturnType<typeof useSampleRu
   const { language } = useFormat()
   if (sample.running) {
     const { progress, step, seconds_left } = sample.running
-    return <TaskProgress name={t('dfu.empty.sample')} progress={progress} step={step} seconds_left={seconds_left} />
+    return <TaskProgress name={t('runs.sample')} progress={progress} step={step} seconds_left={seconds_left} />
   }
   return (
     <Button leftSection={<IconDatabaseImport size={14} stroke={1.5} />} loading={sample.busy} onClick={() => sample.start(language)}>
-      {t('dfu.empty.sample')}
+      {t('runs.sample')}
     </Button>
   )
 }
