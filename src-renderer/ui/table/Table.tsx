@@ -20,10 +20,12 @@ interface Props<Row> extends TableRows<Row> {
   /** Without it, the rows in view order are saved as `fileName`; a table read page by page has no export then. */
   onExport?: () => void
   fileName?: string
+  /** Stands where no row fulfils what the owner filters by. */
+  empty?: ReactNode
 }
 
 /** A table of any length: sticky header, frozen first column, sorting, filter, choice of columns, copy and export. */
-export function Table<Row>({ label, title, note, tools, onExport, fileName = 'table.csv', ...source }: Props<Row>) {
+export function Table<Row>({ label, title, note, tools, onExport, fileName = 'table.csv', empty, ...source }: Props<Row>) {
   const { t } = useTranslation()
   const base = useId()
   const filterBox = useRef<HTMLInputElement>(null)
@@ -74,7 +76,7 @@ export function Table<Row>({ label, title, note, tools, onExport, fileName = 'ta
           />
           <Spacer height={screen.below} />
         </table>
-        {view.count === 0 && view.filter && <p className="empty t3">{t('ui.noRowFits', { text: view.filter })}</p>}
+        {view.count === 0 && (empty ?? (view.filter && <p className="empty t3">{t('ui.noRowFits', { text: view.filter })}</p>))}
       </div>
     </div>
   )

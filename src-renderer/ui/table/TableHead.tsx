@@ -18,16 +18,17 @@ export function TableHead<Row>({ table, columns, sortable }: Props<Row>) {
       <tr aria-rowindex={1}>
         {columns.map((column) => {
           const sorted = table.getColumn(column.id)?.getIsSorted() ?? false
+          const sorts = sortable && column.sortable !== false
           const direction = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'
           return (
             <th
               key={column.id}
               scope="col"
               className={isNumeric(column.kind) ? 'num' : undefined}
-              aria-sort={sortable ? direction : undefined}
+              aria-sort={sorts ? direction : undefined}
             >
               <Explained text={column.definition}>
-                {sortable ? (
+                {sorts ? (
                   <button type="button" onClick={table.getColumn(column.id)?.getToggleSortingHandler()}>
                     <Title column={column} />
                     {sorted === 'asc' && <IconArrowUp size={12} aria-hidden />}
@@ -39,6 +40,7 @@ export function TableHead<Row>({ table, columns, sortable }: Props<Row>) {
                   </span>
                 )}
               </Explained>
+              {column.summary !== undefined && <div className="summary">{column.summary}</div>}
             </th>
           )
         })}

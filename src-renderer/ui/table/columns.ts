@@ -31,7 +31,14 @@ export interface TableColumn<Row> {
   render?: (row: Row) => ReactNode
   /** Not shown until chosen. */
   hidden?: boolean
+  /** False where the owner of paged rows cannot sort by it. */
+  sortable?: boolean
+  /** Stands below the title, in {@link SUMMARY_HEIGHT} px: what the whole column holds. */
+  summary?: ReactNode
 }
+
+/** Px. */
+export const SUMMARY_HEIGHT = 58
 
 export interface SortKey {
   id: string
@@ -41,12 +48,16 @@ export interface SortKey {
 /** A table that is read page by page; the owner sorts and filters. */
 export interface PagedRows<Row> {
   count: number
+  /** Rows without filter; `count` when absent. */
+  total?: number
   /** Undefined while its page is on the way. */
   rowAt: (position: number) => Row | undefined
   /** Called with the first and last position on screen. */
   onNeed: (first: number, last: number) => void
   onSort?: (sorting: readonly SortKey[]) => void
   onFilter?: (text: string) => void
+  /** Comes on screen and is selected, each time another object stands here. */
+  focus?: { position: number }
 }
 
 const WIDTH: Record<CellKind, number> = { text: 120, id: 96, category: 74, number: 76, share: 118, signed: 140, date: 96 }

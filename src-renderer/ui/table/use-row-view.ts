@@ -27,7 +27,8 @@ export function useRowView<Row>(
   useEffect(() => onFilter?.(wanted), [onFilter, wanted])
 
   return useMemo(() => {
-    if (paged) return { count: paged.count, total: paged.count, at: paged.rowAt, filter, setFilter: paged.onFilter && setFilter }
+    if (paged)
+      return { count: paged.count, total: paged.total ?? paged.count, at: paged.rowAt, filter, setFilter: paged.onFilter && setFilter }
     const all = rows as readonly Row[]
     const view = positions as Int32Array
     return { count: view.length, total: all.length, at: (position) => all[view[position]], filter, setFilter }

@@ -1,16 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ClipboardEvent, type MouseEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { PagedRows, SortKey, TableColumn } from './columns.ts'
+import { type ClipboardEvent, type MouseEvent, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { type PagedRows, type SortKey, SUMMARY_HEIGHT, type TableColumn } from './columns.ts'
 import { delimited } from './delimited.ts'
 import { useRowHeight } from './density.ts'
 import { useColumns } from './use-columns.ts'
 import { isPaged, type RowView, useRowView } from './use-row-view.ts'
+import { useScreen } from './use-screen.ts'
 import { useSelection } from './use-selection.ts'
 
-/** Px of the sticky header, which lies over the top of the scroll box. */
-const HEADER = 28
-/** Rows drawn above and below the screen. */
-const OVERSCAN = 6
+/** Px of the titles in the sticky header, which lies over the top of the scroll box. */
+const TITLES = 28
 
 export interface TableRows<Row> {
   /** Keep the same array between renders: sorting arrays are made per array. The first column is frozen. */
@@ -33,7 +31,8 @@ export function useTableRows<Row>({ columns, rows, rowId, selectedId, onSelect, 
   const rowHeight = useRowHeight()
   const { table, visible, sorting } = useColumns(columns, initialSorting)
   const view = useRowView(rows, columns, sorting)
-  const screen = useScreen(scroller, view.count, rowHeight, isPaged(rows) ? rows.onNeed : undefined)
+  const header = TITLES + (columns.some(({ summary }) => summary !== undefined) ? SUMMARY_HEIGHT : 0)
+  const screen = useScreen({ scroller, count: view.count, rowHeight, header, onNeed: isPaged(rows) ? rows.onNeed : undefined })
   const current = useMemo(() => positionOf(view, rowId, selectedId), [view, rowId, selectedId])
   const { scrollTo } = screen
   // A row chosen before its page is there: it is selected when it comes.
@@ -47,6 +46,11 @@ export function useTableRows<Row>({ columns, rows, rowId, selectedId, onSelect, 
     },
     [scrollTo, view, onSelect],
   )
+  const focus = isPaged(rows) ? rows.focus : undefined
+  const moveTo = useEffectEvent(onMove)
+  useEffect(() => {
+    if (focus) moveTo(focus.position)
+  }, [focus])
   const arrived = awaited >= 0 ? view.at(awaited) : undefined
   useEffect(() => {
     if (arrived === undefined) return
@@ -57,7 +61,7 @@ export function useTableRows<Row>({ columns, rows, rowId, selectedId, onSelect, 
     const row = position === undefined ? undefined : view.at(position)
     if (row !== undefined) onOpen?.(row)
   }
-  const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 300) - HEADER) / rowHeight) - 1)
+  const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 300) - header) / rowHeight) - 1)
   const selection = useSelection({ count: view.count, current: awaited >= 0 ? awaited : current, page, onMove, onOpen: open })
 
   const onClick = (event: MouseEvent) => {
@@ -73,44 +77,6 @@ export function useTableRows<Row>({ columns, rows, rowId, selectedId, onSelect, 
   const toCsv = () => delimited(visible, slice(view, 0, view.count - 1), ',')
 
   return { scroller, rowHeight, table, visible, view, screen, selection, onClick, onDoubleClick, onCopy, toCsv }
-}
-
-/** The rows that are drawn, and the empty heights above and below them. */
-function useScreen(
-  scroller: RefObject<HTMLDivElement | null>,
-  count: number,
-  rowHeight: number,
-  onNeed?: (first: number, last: number) => void,
-) {
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    scrollMargin: HEADER,
-    scrollPaddingStart: HEADER,
-    initialRect: { width: 0, height: 600 },
-  })
-  useEffect(() => {
-    if (rowHeight) virtualizer.measure()
-  }, [rowHeight, virtualizer])
-  const items = virtualizer.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? -1
-  useEffect(() => {
-    if (last >= first) onNeed?.(first, last)
-  }, [onNeed, first, last])
-  // Rows that leave the screen are used again for those that come: changing text is cheaper than making elements.
-  const pool = useRef(1)
-  pool.current = Math.max(pool.current, items.length)
-  const scrollTo = useCallback((position: number) => virtualizer.scrollToIndex(position), [virtualizer])
-  return {
-    rows: items.map(({ index }) => ({ position: index, key: index % pool.current })),
-    above: (items[0]?.start ?? HEADER) - HEADER,
-    below: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? HEADER) - HEADER),
-    shows: (position: number) => position >= first && position <= last,
-    scrollTo,
-  }
 }
 
 type Positions<Row> = Pick<RowView<Row>, 'count' | 'at'>
