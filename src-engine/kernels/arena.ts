@@ -1,4 +1,4 @@
-import { EngineError } from '#engine/base/errors'
+import { EngineError, type ErrorCode } from '#engine/base/errors'
 
 /** The first 64 KiB of the memory belong to the threads' control words and the module's static data. */
 export const ARENA_START = 65_536
@@ -17,25 +17,31 @@ export class Arena {
   }
 }
 
+/** How work that does not fit is refused: the code, and what to do instead. */
+export interface Refusal {
+  code: ErrorCode
+  advice: string
+}
+
 /**
  * Grows a shared memory to at least `bytes`; it never shrinks.
  *
- * @throws {EngineError} `CLUSTERING_TOO_LARGE` with `needed_bytes` and `available_bytes` above the 4 GiB of a WebAssembly memory,
+ * @throws {EngineError} the code of the refusal with `needed_bytes` and `available_bytes` above the 4 GiB of a WebAssembly memory,
  *   or when the machine refuses the growth.
  */
-export function growTo(memory: WebAssembly.Memory, bytes: number): void {
+export function growTo(memory: WebAssembly.Memory, bytes: number, refusal: Refusal): void {
   const pages = Math.ceil(bytes / PAGE_BYTES) - memory.buffer.byteLength / PAGE_BYTES
   if (pages <= 0) return
-  if (bytes > CEILING_BYTES) throw tooLarge(bytes, CEILING_BYTES)
+  if (bytes > CEILING_BYTES) throw tooLarge(refusal, bytes, CEILING_BYTES)
   try {
     memory.grow(pages)
   } catch (cause) {
-    throw tooLarge(bytes, memory.buffer.byteLength, cause)
+    throw tooLarge(refusal, bytes, memory.buffer.byteLength, cause)
   }
 }
 
-function tooLarge(needed: number, available: number, cause?: unknown): EngineError {
+function tooLarge({ code, advice }: Refusal, needed: number, available: number, cause?: unknown): EngineError {
   const mebibytes = (bytes: number) => Math.ceil(bytes / 2 ** 20).toLocaleString('en')
-  const message = `The computation needs ${mebibytes(needed)} MiB of kernel memory, ${mebibytes(available)} MiB can be had. Use fewer rows, columns or clusters.`
-  return new EngineError('CLUSTERING_TOO_LARGE', message, { needed_bytes: needed, available_bytes: available }, { cause })
+  const message = `The computation needs ${mebibytes(needed)} MiB of kernel memory, ${mebibytes(available)} MiB can be had. ${advice}`
+  return new EngineError(code, message, { needed_bytes: needed, available_bytes: available }, { cause })
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { EngineError } from '#engine/base/errors'
-import { growTo, PAGE_BYTES } from './arena.ts'
-import type { TaskName } from './tasks.ts'
+import { growTo, PAGE_BYTES, type Refusal } from './arena.ts'
+import type { CompiledTask, TaskName } from './tasks.ts'
 import { Thread } from './thread.ts'
 import { wasm } from './wasm.generated.ts'
 import { leadEpoch } from './work.ts'
@@ -15,6 +15,8 @@ export interface KernelOptions {
   /** One shared word; whoever sets it to something else than 0 cancels what runs, within a chunk. The caller clears it. */
   cancelWord?: Int32Array
 }
+
+const CLUSTERING: Refusal = { code: 'CLUSTERING_TOO_LARGE', advice: 'Use fewer rows, columns or clusters.' }
 
 /**
  * Opens the compiled kernels: one shared memory, one instance of the module per thread. Memory and threads are kept between fits.
@@ -70,11 +72,20 @@ export class Kernels {
   /**
    * Makes the memory reach to `end`; what an earlier fit left there is overwritten.
    *
-   * @throws {EngineError} `CLUSTERING_TOO_LARGE` when it cannot.
+   * @throws {EngineError} `CLUSTERING_TOO_LARGE`, or the code of the refusal, when it cannot.
    */
-  reserve(end: number): void {
-    growTo(this.leader.memory, end + PAGE_BYTES)
+  reserve(end: number, refusal = CLUSTERING): void {
+    growTo(this.leader.memory, end + PAGE_BYTES, refusal)
     this.leader.refresh()
+  }
+
+  /** Runs chunks 0 … chunks − 1 of a compiled task in their order on the calling thread alone. */
+  runAlone(task: CompiledTask, chunks: number, plan: number, onChunk?: (finished: number) => void): void {
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      this.checkCancelled()
+      this.leader.call(task, plan, chunk)
+      onChunk?.(chunk + 1)
+    }
   }
 
   /**

@@ -11,10 +11,13 @@ export const TASKS = [
   'trySwaps',
   'settle',
   'silhouette',
+  'trainFactors',
   'restartKMeans',
 ] as const
 
 export type TaskName = (typeof TASKS)[number]
+
+export type CompiledTask = Exclude<TaskName, 'restartKMeans'>
 
 export function runTask(thread: Thread, task: TaskName, plan: number, chunk: number): void {
   if (task === 'restartKMeans') restartKMeans(thread, plan, chunk)

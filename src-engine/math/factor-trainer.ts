@@ -1,0 +1,163 @@
+import { EngineError } from '#engine/base/errors'
+import { type FactorRows, type FactorRun, openFactors } from '../kernels/factors.ts'
+import type { Kernels } from '../kernels/kernels.ts'
+import type { Baskets, Csr } from './sparse.ts'
+
+export type FactorLoss = 'warp' | 'bpr' | 'logistic' | 'softmax'
+
+export interface FactorTrainerInput {
+  /** One row per training basket; order and repeats of its items do not matter. */
+  baskets: Baskets
+  /** Profession of each row, 0 … professions − 1, −1 none. */
+  profession: Int32Array
+  /** Weight of each row, > 0; null: 1 each. */
+  weights: Float32Array | null
+  /** Items × features: identity, range, universe, own brand. Items without sales may have no identity. */
+  item_features: Csr
+  /** Number of professions. */
+  professions: number
+  components: number
+  loss: FactorLoss
+  learning_rate?: number
+  max_sampled?: number
+  max_row?: number
+  seed: number
+  deterministic: boolean
+}
+
+/** Parameters of a trained model; all row-major. */
+export interface FactorParameters {
+  /** Features × components. */
+  item_feature_embeddings: Float32Array
+  /** One per feature. */
+  item_feature_biases: Float32Array
+  /** (Professions + items) × components: professions first, then one row per item, its part in a basket. */
+  user_feature_embeddings: Float32Array
+  /** One per profession and item: always 0, since they change no order of items. */
+  user_feature_biases: Float32Array
+}
+
+export interface FactorTrainer {
+  /** One pass over all rows; blocks. `loss` is the mean of an example. */
+  epoch(onProgress?: (share: number) => void): { loss: number }
+  /** A copy of the parameters as they are. */
+  read(): FactorParameters
+}
+
+/** Items of a row that one epoch uses; of a longer row each epoch draws others. */
+export const MAX_ROW = 256
+
+/**
+ * Prepares the training of a factor model of baskets: score(item | basket) = user · item + bias, where an item is the sum of its
+ * features and the user is made of the profession and the items of the basket, scaled by {@link userScale}. Each epoch gives one
+ * example per row and target: the target is the item to be found, the others of its row are the user.
+ *
+ * `warp`: negatives are drawn uniformly, at most `max_sampled` times, until one not in the row scores above the target less 1; the
+ * pair then weighs ln(max(1, ⌊(items − 1) / draws⌋)), at most 10. `bpr` and `logistic` use one negative not in the row.
+ * These three descend by Adagrad. More than one thread trains without locks: the result then differs from one run to the next.
+ *
+ * Until the training is over, `kernels` must be used for nothing else: their memory holds the parameters.
+ *
+ * @param input - arrays as described in {@link FactorTrainerInput}, not changed; `components` 1 … 1024; `learning_rate` > 0, default
+ *   0.05; `max_sampled` 1 … 1000, default 10; `max_row` ≥ 2, default 256: what a row costs grows with its length; `deterministic`
+ *   trains on one thread, bit for bit the same on every machine.
+ * @throws {EngineError} `RECOMMENDER_NOTHING_TO_LEARN`, `RECOMMENDER_WEIGHTS_INVALID` (`row`, `value`), `RECOMMENDER_TOO_LARGE`
+ *   (`needed_bytes`, `available_bytes`); `epoch` throws `CANCELLED`.
+ * @see Weston, Bengio & Usunier 2011 (WARP), doi:10.5591/978-1-57735-516-8/IJCAI11-460; Rendle et al. 2009 (BPR), arXiv:1205.2618;
+ *   Kula 2015 (LightFM), arXiv:1507.08439, whose constants are used. Departures: the items of a row as its user, one step of their
+ *   embeddings per row; no user biases; uniform negatives in `bpr`, sampled negatives in `logistic`.
+ */
+export function createFactorTrainer(kernels: Kernels, input: FactorTrainerInput): FactorTrainer {
+  const run = openRun(kernels, input)
+  const userRows = input.professions + input.item_features.rows
+  return {
+    epoch: (onProgress) => ({ loss: run.epoch(onProgress) }),
+    read() {
+      const { itemEmbeddings, itemBiases, userEmbeddings } = run.read()
+      return {
+        item_feature_embeddings: itemEmbeddings,
+        item_feature_biases: itemBiases,
+        user_feature_embeddings: userEmbeddings,
+        user_feature_biases: new Float32Array(userRows),
+      }
+    },
+  }
+}
+
+/**
+ * By what the sum of the embeddings of a profession (if any) and of the items of a basket is multiplied to make its user.
+ *
+ * @param parts - how many embeddings were added, ≥ 0.
+ * @returns their mean, 1/n; for `softmax` 1/√n. 0 of nothing.
+ */
+export function userScale(loss: FactorLoss, parts: number): number {
+  if (parts === 0) return 0
+  return loss === 'softmax' ? 1 / Math.sqrt(parts) : 1 / parts
+}
+
+/**
+ * Representation of each item: the sum of the embeddings of its features, each times its value.
+ *
+ * @param features - items × features.
+ * @param embeddings - features × d, row-major; biases are embeddings with d = 1.
+ * @returns items × d, row-major.
+ */
+export function itemRepresentation(features: Csr, embeddings: Float32Array): Float32Array {
+  const components = embeddings.length / features.cols
+  const out = new Float32Array(features.rows * components)
+  for (let item = 0; item < features.rows; item++) {
+    for (let at = features.indptr[item]; at < features.indptr[item + 1]; at++) {
+      const from = features.indices[at] * components
+      for (let j = 0; j < components; j++) out[item * components + j] += features.data[at] * embeddings[from + j]
+    }
+  }
+  return out
+}
+
+function openRun(kernels: Kernels, input: FactorTrainerInput): FactorRun {
+  const { item_features, loss, learning_rate = 0.05, max_sampled = 10, max_row = MAX_ROW } = input
+  if (loss === 'softmax') throw new EngineError('INTERNAL', 'softmax')
+  const rows = sortedRows(input)
+  const features = {
+    items: item_features.rows,
+    features: item_features.cols,
+    starts: item_features.indptr,
+    indices: item_features.indices,
+    values: item_features.data,
+  }
+  return openFactors(kernels, rows, features, {
+    loss,
+    professions: input.professions,
+    components: input.components,
+    learningRate: learning_rate,
+    maxSampled: max_sampled,
+    maxRow: max_row,
+    seed: input.seed,
+    deterministic: input.deterministic,
+  })
+}
+
+/** The rows with ascending items; refuses what would read beyond the tables or turn every parameter into NaN. */
+function sortedRows({ baskets, profession, professions, weights, item_features }: FactorTrainerInput): FactorRows {
+  const { indptr } = baskets
+  const items = baskets.indices.slice()
+  let learnable = false
+  for (let row = 0; row < profession.length; row++) {
+    const own = items.subarray(indptr[row], indptr[row + 1]).sort()
+    if (own.length > 0 && (own[0] < 0 || own[own.length - 1] >= item_features.rows))
+      throw new RangeError(`row ${row} holds an unknown item`)
+    if (profession[row] >= professions) throw new RangeError(`row ${row} has an unknown profession`)
+    learnable ||= own.length > 1 || (own.length === 1 && profession[row] >= 0)
+  }
+  if (!learnable)
+    throw new EngineError('RECOMMENDER_NOTHING_TO_LEARN', 'No row holds two items, or an item and a profession. Give rows with more items.')
+  return { starts: indptr, items, professions: profession, weights: checkedWeights(weights, profession.length) }
+}
+
+function checkedWeights(weights: Float32Array | null, rows: number): Float32Array {
+  if (!weights) return new Float32Array(rows).fill(1)
+  const row = weights.findIndex((weight) => !(weight > 0 && weight < Number.POSITIVE_INFINITY))
+  if (row < 0) return weights
+  const message = `Every row needs a weight that is a number above 0, got ${weights[row]} in row ${row} (0-based). Correct or leave out such rows.`
+  throw new EngineError('RECOMMENDER_WEIGHTS_INVALID', message, { row, value: String(weights[row]) })
+}
