@@ -32,6 +32,7 @@ import { createRecipesStore } from '#engine/preparation/store'
 import { createProjectsPort, DEFAULT_PROJECT } from '#engine/projects/port'
 import { createProjects } from '#engine/projects/service'
 import { createProjectsStore } from '#engine/projects/store'
+import { createBoundTables } from '#engine/recommender/data/bound-tables'
 import { createReports } from '#engine/reports/service'
 import { readKeptSettings } from '#engine/system/kept-settings'
 import { createSystem } from '#engine/system/service'
@@ -121,7 +122,7 @@ export async function openEngine(options: EngineOptions) {
       log,
       workspace,
       tables: { ...lotsStore.tables, dim_item: dfuStore.tables.dim_item, dim_dfu: dfuStore.tables.dim_dfu },
-      bound: createBoundPorts({ store: dfuStore, warehouse }),
+      bound: { ...createBoundPorts({ store: dfuStore, warehouse }), ...createBoundTables({ warehouse }) },
     }),
     preparation: createPreparation({ store: createRecipesStore(db), versions, warehouse, files, jobs, events, clock }),
     lots: createLots({

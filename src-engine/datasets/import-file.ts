@@ -166,9 +166,13 @@ const OWNERS: Record<TableName, string> = {
   fact_sales_monthly: 'dfu',
   dim_item: 'dfu',
   dim_dfu: 'dfu',
+  ventes: 'recommender',
+  details: 'recommender',
+  couples: 'recommender',
 }
 
-const isBound = (table: TableName): table is BoundTable => table === 'fact_sales_monthly'
+const BOUND: readonly TableName[] = ['fact_sales_monthly', 'ventes', 'details', 'couples'] satisfies BoundTable[]
+const isBound = (table: TableName): table is BoundTable => BOUND.includes(table)
 
 /** The columns as the written version has them. */
 const versionColumns = ({ columns }: TypedSource) =>

@@ -9,8 +9,17 @@ export { valueSql } from './typing-sql.ts'
 /** Tables of the store that a file can be bound to while it is imported. */
 export type StoredTable = 'lots' | 'gavage_data' | 'dim_item' | 'dim_dfu'
 /** Tables whose rows stay in the Parquet version that is bound to them. */
-export type BoundTable = 'fact_sales_monthly'
+export type BoundTable = 'fact_sales_monthly' | 'ventes' | 'details' | 'couples'
 export type TableName = StoredTable | BoundTable
+
+/** Kind and facts of the job that imports a file, for a neighbour that has made one and lets it be imported. */
+export const IMPORT_JOB = 'datasets.import'
+export interface ImportOrder {
+  /** Absolute path; a file in the workspace's `tmp/` goes with its folder. */
+  file: string
+  name: string
+  table: TableName
+}
 
 /** One row of a file in the columns of a table (see domain/tables.ts); a date is `YYYY-MM-DD`, what is missing is null. */
 export interface TableRow {
@@ -89,6 +98,22 @@ export type ReadTable = (
   file: { path: string; name: string },
   wanted: { table: 'lots_to_score'; needed: readonly string[]; map?: string; signal?: AbortSignal },
 ) => Promise<{ pages: AsyncIterable<{ rows: TableRow[]; rejected: TableRejection[] }>; warnings: string[]; notices: Notice[] }>
+
+/**
+ * Brings a file, as it would be imported, or a version of a dataset to the columns of a table without keeping anything; all columns
+ * are text but for those that the table holds as numbers.
+ *
+ * @throws {EngineError} as an import does.
+ */
+export type OpenTable = (
+  from: { path: string } | { project_id: number; dataset: string },
+  wanted: { table: BoundTable | 'order_lines'; map?: string; signal?: AbortSignal },
+) => Promise<{
+  /** Relation with the columns of the table. */ relation: string
+  content_hash: string
+  warnings: string[]
+  close(): Promise<void>
+}>
 
 /** A version as a neighbour may read it. */
 export interface ReadableVersion {

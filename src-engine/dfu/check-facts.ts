@@ -21,7 +21,7 @@ interface Looking {
 }
 
 /** What an import of sales brings: a look at the rows, and rows of dim_dfu as long as no file has described any. */
-export function createBoundPorts(deps: Deps): BoundPorts {
+export function createBoundPorts(deps: Deps): Pick<BoundPorts, 'fact_sales_monthly'> {
   return {
     fact_sales_monthly: {
       async look(rows, call) {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Id, list, Moment, NameOrId, Notice } from '#engine/base/contract'
 
-export const Table = z.enum(['lots', 'gavage_data', 'fact_sales_monthly', 'dim_item', 'dim_dfu'])
+export const Table = z.enum(['lots', 'gavage_data', 'fact_sales_monthly', 'dim_item', 'dim_dfu', 'ventes', 'details', 'couples'])
 export const Format = z.enum(['csv', 'json', 'jsonl', 'arff', 'parquet', 'xlsx'])
 export const ColumnType = z.enum(['integer', 'number', 'boolean', 'date', 'datetime', 'text'])
 export const Decimal = z.enum([',', '.'])

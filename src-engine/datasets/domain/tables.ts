@@ -104,7 +104,52 @@ const location = [
   'customer group',
 ]
 
-/** Tables that a file can be bound to (requirements 1 and 2); `lots_to_score` is only read, by `lots score`. */
+const productId = [
+  ...itemId,
+  'id produits',
+  'produit id',
+  'product code',
+  'code produit',
+  'stock code',
+  'stockcode',
+  'référence',
+  'ref',
+  'ref produit',
+  'référence article',
+  'item code',
+]
+const professionWords = [
+  'profession',
+  'métier',
+  'métier client',
+  'profession du client',
+  'segment',
+  'customer segment',
+  'client type',
+  'type client',
+  'corps de métier',
+  'trade',
+]
+const ofProduct: readonly TableColumn[] = [
+  text('LIB_PRODUIT', [
+    'libellé',
+    'libellé produit',
+    'désignation',
+    'description',
+    'label',
+    'product name',
+    'product label',
+    'nom du produit',
+    'nom',
+  ]),
+  text('ID_GAMME', ['gamme', 'id gamme', 'range', 'range id', 'famille', 'family', 'code gamme']),
+  text('LIB_GAMME', ['libellé gamme', 'range name', 'range label', 'nom de la gamme', 'libellé famille']),
+  text('ID_UNIVERS', ['univers', 'id univers', 'universe', 'rayon', 'department', 'code univers']),
+  text('LIB_UNIVERS', ['libellé univers', 'universe name', 'universe label', 'libellé rayon']),
+  text('ID_MARQUE', ['marque propre', 'mdd', 'private label', 'own brand', 'is private label', 'id marque', 'est mdd']),
+]
+
+/** Tables that a file can be bound to (requirements 1, 2 and 3); `lots_to_score` and `order_lines` are only read. */
 export const TABLES = {
   lots: { oneOf: [], columns: [text('code_lot', codeLot, true), ...ofLot] },
   lots_to_score: { oneOf: [], columns: [text('code_lot', codeLot), ...ofLot, daysFed] },
@@ -170,6 +215,67 @@ export const TABLES = {
       number('total_lt', ['lead time', 'total lead time', 'délai total']),
       number('alcoh_pct', ['alcohol', 'abv', 'alcool']),
       number('proof'),
+    ],
+  },
+  ventes: {
+    oneOf: [],
+    columns: [
+      text(
+        'LIST_ID_PRODUITS',
+        ['list id produits', 'liste id produits', 'liste produits', 'products', 'product ids', 'produits', 'basket', 'panier', 'items'],
+        true,
+      ),
+      text('PROFESSION_CLIENT', professionWords),
+      text('NB_OCCURENCES_COMMANDE', [
+        'nb occurrences commande',
+        'nb occurences',
+        'nb occurrences',
+        'occurrences',
+        'count',
+        'nombre',
+        'nb commandes',
+        'orders',
+      ]),
+    ],
+  },
+  details: { oneOf: [], columns: [text('ID_PRODUIT', productId, true), ...ofProduct] },
+  couples: {
+    oneOf: [],
+    columns: [
+      text('ID_PRODUIT_A', ['produit a', 'product a', 'a', 'item a', 'antecedent'], true),
+      text('ID_PRODUIT_B', ['produit b', 'product b', 'b', 'item b', 'consequent'], true),
+      text('OCCURENCE_PAIR', ['occurrence pair', 'occurrences', 'nb occurrences', 'count', 'n'], true),
+      text('PROFESSION_CLIENT', professionWords),
+    ],
+  },
+  order_lines: {
+    oneOf: [],
+    columns: [
+      text(
+        'order_id',
+        [
+          'order',
+          'commande',
+          'id commande',
+          'n° commande',
+          'numéro de commande',
+          'num commande',
+          'invoice',
+          'invoice no',
+          'facture',
+          'n° facture',
+          'ticket',
+          'transaction',
+          'transaction id',
+          'basket id',
+        ],
+        true,
+      ),
+      text('product_id', productId, true),
+      number('quantity', ['qty', 'quantité', 'qte', 'qté', 'units']),
+      text('profession', professionWords),
+      text('date', ['date commande', 'date de commande', 'order date', 'invoice date', 'jour']),
+      ...ofProduct,
     ],
   },
 } as const satisfies Record<string, TableShape>
