@@ -60,11 +60,12 @@ export const SENTENCES: { [K in NoticeCode]: (values: Told[K]) => string } = {
     `"${name}": ${cells(count)} "${cell}", kept as text; --missing "${cell}" would read ${count === 1 ? 'it' : 'them'} as missing.`,
   sentinel: ({ name, count, cell, row }) =>
     `"${name}": ${cell} stands in ${cells(count)} (first in row ${row}), far from all other values; it was kept. If it means "no value", give --missing "${cell}".`,
-  percent: ({ name, count }) => `"${name}": ${cells(count)} carry a percent sign; 12 % was read as 12.`,
+  percent: ({ name, count }) => `"${name}": ${cells(count)} ${count === 1 ? 'carries' : 'carry'} a percent sign; 12 % was read as 12.`,
   decimal_unsure: ({ name, format, other }) =>
     `"${name}" could be written ${other} as well; it was read as ${format}, as the rest of the file. Give --decimal to decide otherwise.`,
   date_unsure: ({ name, format, other }) => `"${name}" could be ${other} as well, no date tells; it was read as ${format}.`,
-  padded: ({ name, count }) => `"${name}": ${cells(count)} have spaces before or after the text; they were kept.`,
+  padded: ({ name, count }) =>
+    `"${name}": ${cells(count)} ${count === 1 ? 'has' : 'have'} spaces before or after the text; they were kept.`,
   not_finite: ({ name, count }) => `"${name}": ${cells(count)} ${are(count)} NaN or infinite and became missing.`,
   repeated: ({ name }) => `A column name stands twice; the later one became "${name}".`,
   column_unknown: ({ name, columns }) => `There is no column "${name}" in the file; it has ${columns}. Check the name.`,
@@ -74,7 +75,8 @@ export const SENTENCES: { [K in NoticeCode]: (values: Told[K]) => string } = {
     `${count === 1 ? '1 line' : `${count} lines`} beginning with ${mark} ${count === 1 ? 'was' : 'were'} left out as comments. Give --comment none to read them.`,
   trailing: ({ count }) => `${count} rows end with delimiters too many; the empty cells were dropped.`,
   sheets: ({ name, others }) => `The sheet "${name}" was read; ${others} hold data too. Give --sheet to read another one.`,
-  error_cells: ({ count, cells: which }) => `${cells(count)} hold an error and were left empty: ${which}.`,
+  error_cells: ({ count, cells: which }) =>
+    `${cells(count)} ${count === 1 ? 'holds an error and was' : 'hold an error and were'} left empty: ${which}.`,
   mostly_utf8: ({ position }) =>
     `Most of the text is UTF-8, but position ${position} is not; the file was read as Windows-1252, so some accents may be wrong. Save it as UTF-8 to be sure.`,
   encoding_judged: ({ encoding }) => `The text was read as ${encoding}, judged by its accents. Give --encoding to decide otherwise.`,
