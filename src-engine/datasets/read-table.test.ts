@@ -15,7 +15,7 @@ beforeEach(() => {
   workspace = mkdtempSync(join(tmpdir(), 'tessera-read-table-'))
   mkdirSync(join(workspace, 'tmp'))
   warehouse = openWarehouse({ memoryMb: 256, threads: 1, temp: join(workspace, 'tmp') })
-  const context = { checkpoint: () => {}, kernels: () => Promise.reject(new Error('no kernels here')) }
+  const context = { checkpoint: () => {}, tell: () => {}, kernels: () => Promise.reject(new Error('no kernels here')) }
   const jobs: Pick<Jobs, 'compute'> = { compute: async (job, input) => job.run(input, context) }
   readTable = createReadTable({ warehouse, files: openFiles(workspace), jobs })
 })

@@ -27,7 +27,7 @@ async function read(content: Uint8Array, settings: ReadingSettings) {
   mkdirSync(folder)
   const path = join(folder, 'file')
   writeFileSync(path, content)
-  const context = { checkpoint: () => {}, kernels: () => Promise.reject(new Error('no kernels here')) }
+  const context = { checkpoint: () => {}, tell: () => {}, kernels: () => Promise.reject(new Error('no kernels here')) }
   const compute: ReadingTools['compute'] = async (job, input) => job.run(input, context)
   const tools = { warehouse, compute, folder, preview: false }
   const { source, columns } = await proveTypes(await openSource(path, settings, tools), settings, null, tools)

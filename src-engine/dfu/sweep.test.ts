@@ -13,7 +13,7 @@ interface Reference {
   per_k: { k: number; inertia: number; labels: number[] | null; silhouette: number; gap: number; s: number }[]
 }
 const { sweeps } = golden<{ sweeps: Reference[] }>('dfu')
-const context = (kernels: Kernels) => ({ checkpoint: () => {}, kernels: async () => kernels })
+const context = (kernels: Kernels) => ({ checkpoint: () => {}, tell: () => {}, kernels: async () => kernels })
 const options = { range: [2, 12] as const, asked: null, minPct: 1, gapReferences: 10, nInit: 10, seed: 42 }
 let kernels: Kernels
 beforeAll(async () => {

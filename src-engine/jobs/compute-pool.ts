@@ -6,11 +6,14 @@ export interface ComputeOptions {
   transfer?: Transferable[]
   signal?: AbortSignal
   onProgress?(share: number, step: string): void
+  /** Hears what the computation tells while it runs. */
+  onTold?(detail: never): void
 }
 
 /** What a worker answers. */
 export type WorkerMessage =
   | { type: 'progress'; share: number; step: string }
+  | { type: 'told'; detail: unknown }
   | { type: 'done'; output: unknown }
   | { type: 'failed'; code: string; message: string; details: Record<string, unknown>; stack?: string }
 
@@ -74,7 +77,7 @@ export class ComputePool {
   }
 
   #serve(worker: Worker, { name, input, options, resolve, reject }: Order): void {
-    const { signal, onProgress, transfer } = options
+    const { signal, onProgress, onTold, transfer } = options
     const leave = (keep: boolean) => {
       // removeAllListeners() would also take away what Node itself listens with: a reused worker would stay silent.
       for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener)
@@ -97,6 +100,7 @@ export class ComputePool {
     const listeners = {
       message: (message: WorkerMessage) => {
         if (message.type === 'progress') return onProgress?.(message.share, message.step)
+        if (message.type === 'told') return onTold?.(message.detail as never)
         leave(true)
         if (message.type === 'done') resolve(message.output)
         else reject(rebuilt(message))

@@ -4,6 +4,8 @@ import type { Kernels } from '#engine/kernels/kernels'
 export interface JobContext {
   /** Tells how far it is (0…1) and what it is doing. */
   checkpoint(share: number, step: string): void
+  /** Hands something small to the story while it runs, such as a point of a curve. */
+  tell(detail: unknown): void
   /** The compiled kernels of this worker, opened once. */
   kernels(): Promise<Kernels>
 }

@@ -116,6 +116,28 @@ describe('Jobs', () => {
     expect(() => jobs.restart(again)).toThrow(expect.objectContaining({ code: 'JOB_NOT_RESTARTABLE' }))
   })
 
+  it('keeps what a cancelled story brings to its end, where the kind asks for it', async () => {
+    const { jobs, db } = process_()
+    const untilCancelled = async (_facts: unknown, { signal }: { signal: AbortSignal }) => {
+      while (!signal.aborted) await wait(5)
+      return () => {
+        db.prepare("INSERT INTO things VALUES ('best')").run()
+        return { best: 3 }
+      }
+    }
+    const discarded: number[] = []
+    jobs.register('test.keeps', untilCancelled, { keepsCancelled: true, discard: (task_id) => discarded.push(task_id) })
+    jobs.register('test.drops', untilCancelled, { discard: (task_id) => discarded.push(task_id) })
+    const [kept, dropped] = ['test.keeps', 'test.drops'].map((kind) => jobs.submit(kind, {}, call))
+    await wait(50)
+    for (const task_id of [kept, dropped]) jobs.cancel(task_id)
+    expect(await jobs.finished(kept)).toMatchObject({ status: 'cancelled', result: { best: 3 } })
+    expect(await jobs.finished(dropped)).toMatchObject({ status: 'cancelled', result: null })
+    expect(things(db)).toEqual(['best'])
+    expect(discarded).toEqual([dropped])
+    expect(jobs.restart(kept)).toBeGreaterThan(dropped)
+  })
+
   it('runs no more jobs at once than its slots and takes the others in order', async () => {
     const { jobs } = process_(1)
     const order: number[] = []

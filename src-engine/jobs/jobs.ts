@@ -17,6 +17,16 @@ const SILENT_MS = 20_000
 const LOOK_MS = 400
 const PROGRESS_MS = 250
 
+interface RunOptions {
+  transfer?: Transferable[]
+  from?: number
+  to?: number
+  /** Hears what the computation tells while it runs. */
+  onTold?(detail: never): void
+  /** Asks the computation to come to its end: a cancel then does not end its worker, only the end of the process does. */
+  onCancel?(): void
+}
+
 /** What the story of a job may use while it runs. */
 export interface JobRun {
   task_id: number
@@ -29,7 +39,7 @@ export interface JobRun {
   /** Lets the engine answer others; throws `CANCELLED` after a cancel. */
   breathe(): Promise<void>
   /** Runs a computation in a worker; its own 0…1 becomes [from, to] of the job. */
-  compute<I, O>(job: Job<I, O>, input: I, options?: { transfer?: Transferable[]; from?: number; to?: number }): Promise<O>
+  compute<I, O>(job: Job<I, O>, input: I, options?: RunOptions): Promise<O>
   /** Waits for another job that this one has submitted, lending it the slot; a cancel reaches it too. */
   join(task_id: number): Promise<JobRow>
 }
@@ -37,9 +47,15 @@ export interface JobRun {
 /** The story of a job. What it returns runs in the transaction that marks the job completed and gives the result kept with it. */
 export type JobStory = (facts: never, job: JobRun) => Promise<() => Record<string, unknown>>
 
-interface Kind {
+interface Kind extends KindOptions {
   story: JobStory
+}
+
+interface KindOptions {
+  /** Deletes what an unfinished job has written; called after a failure, a cancel or a crash. */
   discard?(task_id: number): void
+  /** A cancelled story that still comes to its end is kept with its result; the job counts as cancelled. */
+  keepsCancelled?: boolean
 }
 
 interface Active {
@@ -67,6 +83,7 @@ export class Jobs {
   readonly #kinds = new Map<string, Kind>()
   readonly #queue: number[] = []
   readonly #active = new Map<number, Active>()
+  readonly #closing = new AbortController()
   readonly #owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
   #timer: NodeJS.Timeout | undefined
   #beaten = 0
@@ -82,13 +99,8 @@ export class Jobs {
   /**
    * @param kind - `capability.verb`.
    * @param story - run for each submit and each restart with the facts that were given.
-   * @param options - `discard` deletes what an unfinished job has written; called after a failure, a cancel or a crash.
    */
-  register<F>(
-    kind: string,
-    story: (facts: F, job: JobRun) => Promise<() => Record<string, unknown>>,
-    options: { discard?(task_id: number): void } = {},
-  ): void {
+  register<F>(kind: string, story: (facts: F, job: JobRun) => Promise<() => Record<string, unknown>>, options: KindOptions = {}): void {
     this.#kinds.set(kind, { story: story as JobStory, ...options })
   }
 
@@ -173,6 +185,7 @@ export class Jobs {
   /** Ends this process's part: its unfinished jobs become *interrupted*. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#closing.abort()
     clearInterval(this.#timer)
     for (const task_id of this.#queue.splice(0)) this.#end(task_id, 'interrupted')
     for (const { abort } of this.#active.values()) abort.abort()
@@ -202,9 +215,10 @@ export class Jobs {
     try {
       await nextTurn()
       const commit = await kind.story(row.facts as never, this.#runOf(row, abort.signal))
-      if (abort.signal.aborted) throw new EngineError('CANCELLED', 'The job was cancelled.')
+      const cancelled = abort.signal.aborted
+      if (cancelled && (this.#closed || !kind.keepsCancelled)) throw new EngineError('CANCELLED', 'The job was cancelled.')
       store.atomically(() => {
-        if (!store.ended(task_id, 'completed', commit(), null, this.#now()))
+        if (!store.ended(task_id, cancelled ? 'cancelled' : 'completed', commit(), null, this.#now()))
           throw new EngineError('CANCELLED', 'The job was ended by another process.')
       })
       this.#announce(task_id)
@@ -238,8 +252,15 @@ export class Jobs {
         await nextTurn()
         if (signal.aborted) throw new EngineError('CANCELLED', 'The job was cancelled.')
       },
-      compute: (job, input, { transfer, from = 0, to = 1 } = {}) =>
-        pool.run(job, input, { transfer, signal, onProgress: (share, step) => progress(from + (to - from) * share, step) }),
+      compute: (job, input, { transfer, from = 0, to = 1, onTold, onCancel } = {}) => {
+        const onProgress = (share: number, step: string) => progress(from + (to - from) * share, step)
+        if (!onCancel) return pool.run(job, input, { transfer, signal, onProgress, onTold })
+        if (signal.aborted) onCancel()
+        signal.addEventListener('abort', onCancel)
+        return pool
+          .run(job, input, { transfer, signal: this.#closing.signal, onProgress, onTold })
+          .finally(() => signal.removeEventListener('abort', onCancel))
+      },
       join: (child) => this.#join(child, signal),
     }
   }

@@ -26,6 +26,7 @@ const context: JobContext = {
     said = now
     say({ type: 'progress', share, step })
   },
+  tell: (detail) => say({ type: 'told', detail }),
   kernels() {
     opened ??= openKernels({ threads, workerUrl: new URL(kernelWorkerUrl) })
     return opened

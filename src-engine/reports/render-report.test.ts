@@ -126,7 +126,11 @@ test.each<[string, ReportFormat, number, string]>([
 
 test('the job gives what the function gives, after the report has travelled as JSON', async () => {
   const travelled = { report: JSON.parse(JSON.stringify(report)) as Report, format: 'html' as const, fonts }
-  const context = { checkpoint: () => undefined, kernels: () => Promise.reject(new Error('a report needs no kernel')) }
+  const context = {
+    checkpoint: () => undefined,
+    tell: () => undefined,
+    kernels: () => Promise.reject(new Error('a report needs no kernel')),
+  }
   expect(renderReportJob.name).toBe('reports.render')
   expect(await renderReportJob.run(travelled, context)).toEqual(await renderReport({ report, format: 'html', fonts }))
 })

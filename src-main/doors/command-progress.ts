@@ -33,6 +33,12 @@ export async function followJob(engine: Engine, task_id: number, signal: AbortSi
   if (task.status === 'completed') return { task_id, ...task.result }
   if (task.status === 'failed' && task.error)
     throw new EngineError(task.error.code as ErrorCode, task.error.message, { ...task.error.details, task_id })
+  if (task.result)
+    throw new EngineError('CANCELLED', `Job ${task_id} was stopped early; what it had until then was kept.`, {
+      task_id,
+      status: task.status,
+      result: task.result,
+    })
   throw new EngineError(
     'CANCELLED',
     `Job ${task_id} is ${task.status}; nothing was kept. Run it again with: tessera jobs restart ${task_id}`,
