@@ -12,6 +12,12 @@ export const TASKS = [
   'settle',
   'silhouette',
   'trainFactors',
+  'addGram',
+  'scaleGram',
+  'invertPivot',
+  'takeColumns',
+  'sweepRows',
+  'weighEase',
   'restartKMeans',
 ] as const
 

@@ -1,6 +1,7 @@
 import { EngineError } from '#engine/base/errors'
 import { type FactorRows, type FactorRun, openFactors } from '../kernels/factors.ts'
 import type { Kernels } from '../kernels/kernels.ts'
+import { checkedWeights } from './row-weights.ts'
 import type { Baskets, Csr } from './sparse.ts'
 
 export type FactorLoss = 'warp' | 'bpr' | 'logistic' | 'softmax'
@@ -152,12 +153,4 @@ function sortedRows({ baskets, profession, professions, weights, item_features }
   if (!learnable)
     throw new EngineError('RECOMMENDER_NOTHING_TO_LEARN', 'No row holds two items, or an item and a profession. Give rows with more items.')
   return { starts: indptr, items, professions: profession, weights: checkedWeights(weights, profession.length) }
-}
-
-function checkedWeights(weights: Float32Array | null, rows: number): Float32Array {
-  if (!weights) return new Float32Array(rows).fill(1)
-  const row = weights.findIndex((weight) => !(weight > 0 && weight < Number.POSITIVE_INFINITY))
-  if (row < 0) return weights
-  const message = `Every row needs a weight that is a number above 0, got ${weights[row]} in row ${row} (0-based). Correct or leave out such rows.`
-  throw new EngineError('RECOMMENDER_WEIGHTS_INVALID', message, { row, value: String(weights[row]) })
 }
