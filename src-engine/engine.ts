@@ -15,6 +15,7 @@ import { openKeptFiles } from '#engine/datasets/kept-files'
 import { createReadTable } from '#engine/datasets/read-table'
 import { createDatasets } from '#engine/datasets/service'
 import { createDatasetsStore } from '#engine/datasets/store'
+import { createChartsStore } from '#engine/datasets/store-charts'
 import { createProfilesStore } from '#engine/datasets/store-profiles'
 import { createVersionsPort } from '#engine/datasets/versions'
 import { checkDatabase, openDatabase, storeError } from '#engine/db/open'
@@ -114,6 +115,7 @@ export async function openEngine(options: EngineOptions) {
     datasets: createDatasets({
       store: datasetsStore,
       profiles: createProfilesStore(db),
+      charts: createChartsStore(db),
       warehouse,
       files,
       jobs,
@@ -123,6 +125,7 @@ export async function openEngine(options: EngineOptions) {
       workspace,
       tables: { ...lotsStore.tables, dim_item: dfuStore.tables.dim_item, dim_dfu: dfuStore.tables.dim_dfu },
       bound: { ...createBoundPorts({ store: dfuStore, warehouse }), ...createBoundTables({ warehouse }) },
+      reports: reports.port,
     }),
     preparation: createPreparation({ store: createRecipesStore(db), versions, warehouse, files, jobs, events, clock }),
     lots: createLots({

@@ -63,6 +63,10 @@ export const ERRORS = {
   DATASET_TOO_MANY_REJECTED: [422, 'No row of the file could be used.'],
   DATASET_TOO_LARGE: [422, 'The data exceed what the format holds.'],
   DATASET_LAST_VERSION: [409, 'The only version of a dataset cannot be deleted alone.'],
+  DATASET_CHART_UNSUITED: [422, 'A column does not suit the chart.'],
+  DATASET_CHART_EMPTY: [422, 'No row has a value that the chart could show.'],
+  DATASET_CHART_NOT_FOUND: [404, 'No saved chart of the dataset has this id or name.'],
+  DATASET_CHART_NAME_TAKEN: [409, 'Another saved chart of the dataset has this name.'],
   DATASET_UPLOAD_UNKNOWN: [404, 'The uploaded file is unknown or was already used.'],
 
   PREPARATION_EXPRESSION_INVALID: [422, 'The expression is not understood; the details hold the position.'],

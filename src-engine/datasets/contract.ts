@@ -16,6 +16,7 @@ import {
   Version,
   version,
 } from './answers/contract.ts'
+import { chartProcedures } from './charts/contract.ts'
 import { exportProcedures } from './export/contract.ts'
 import { gridProcedures } from './grid/contract.ts'
 import { profileProcedures } from './profile/contract.ts'
@@ -40,6 +41,7 @@ const FILE_ERRORS = [
 export const datasets = {
   ...gridProcedures,
   ...exportProcedures,
+  ...chartProcedures,
   ...profileProcedures,
   import: procedure('POST', '/api/datasets/import', {
     does: 'Import a file as a dataset and, with a table, into the project',

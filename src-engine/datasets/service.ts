@@ -7,7 +7,9 @@ import type { Events } from '#engine/base/events'
 import type { Files } from '#engine/base/files'
 import type { Log } from '#engine/base/log'
 import type { Jobs } from '#engine/jobs/jobs'
+import type { ReportsPort } from '#engine/reports/port'
 import { literal, type Warehouse } from '#engine/warehouse/duckdb'
+import { createCharts } from './charts/service.ts'
 import type { Column, datasets as contract, RejectedCell, Role } from './contract.ts'
 import { parseColumnMap, parseOnBreak, parseRoles } from './domain/column-map.ts'
 import { findColumn, unknown } from './domain/match-columns.ts'
@@ -25,6 +27,7 @@ import { previewFile } from './preview-file.ts'
 import { createProfiles } from './profile/service.ts'
 import type { ReadingTools } from './reading/source.ts'
 import type { DatasetRow, DatasetsStore, Metadata, VersionRow } from './store.ts'
+import type { ChartsStore } from './store-charts.ts'
 import type { ProfilesStore } from './store-profiles.ts'
 import { writeRejectedCsv } from './write-rejected-csv.ts'
 import { asRejectedCell } from './write-version.ts'
@@ -34,6 +37,7 @@ const PAGE = 2000
 export interface DatasetsDeps {
   store: DatasetsStore
   profiles: ProfilesStore
+  charts: ChartsStore
   warehouse: Warehouse
   files: Files
   jobs: Jobs
@@ -43,11 +47,12 @@ export interface DatasetsDeps {
   workspace: string
   tables: TablePorts
   bound: BoundPorts
+  reports: Pick<ReportsPort, 'write'>
 }
 
 /** Imports files and gives back what was imported. A version never changes. */
 export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
-  const { store, profiles, warehouse, files, jobs, events, clock, workspace, log, bound } = deps
+  const { store, profiles, charts, reports, warehouse, files, jobs, events, clock, workspace, log, bound } = deps
   const kept = openKeptFiles(workspace)
   profiles.collect()
   kept.collect(store.hashes()).catch((error) => log.warn({ err: error }, 'leftovers could not be removed'))
@@ -79,6 +84,7 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
   }
 
   const find = createFindVersion(store)
+  const now = () => clock.now().toISOString()
 
   const rejectedCells = (version: VersionRow) =>
     version.rejected_hash === null
@@ -88,7 +94,16 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
   return {
     ...createExports({ find, warehouse, files, jobs, kept }),
     ...createGrid({ find, warehouse, kept, workspace }),
-    ...createProfiles({ store: profiles, find, warehouse, jobs, kept, now: () => clock.now().toISOString() }),
+    ...createProfiles({ store: profiles, find, warehouse, jobs, kept, now }),
+    ...createCharts({
+      store: charts,
+      find,
+      warehouse,
+      kept,
+      reports,
+      now,
+      changed: (project_id) => events.changed('datasets', project_id),
+    }),
     async import(input, call) {
       return { task_id: jobs.submit('datasets.import', await factsOf(input, call), call) }
     },

@@ -1,4 +1,16 @@
-import type { Axis, BarChart, Chart, HeatMap, Histogram, LineChart, ParallelCoordinates, ScatterChart } from './chart.ts'
+import type {
+  Axis,
+  BarChart,
+  BoxChart,
+  Chart,
+  HeatMap,
+  Histogram,
+  LineChart,
+  ParallelCoordinates,
+  PointColours,
+  ScatterChart,
+  ScatterMatrix,
+} from './chart.ts'
 import type { Cell, ChartBlock, Column, TableBlock } from './report.ts'
 import type { Words } from './words.ts'
 
@@ -15,12 +27,16 @@ function dataOf(chart: Chart, words: Words): Data {
   switch (chart.type) {
     case 'bars':
       return ofBars(chart, words)
+    case 'boxes':
+      return ofBoxes(chart, words)
     case 'histogram':
       return ofHistogram(chart, words)
     case 'lines':
       return ofLines(chart, words)
     case 'scatter':
       return ofScatter(chart, words)
+    case 'scatter-matrix':
+      return ofScatterMatrix(chart, words)
     case 'heat-map':
       return ofHeatMap(chart)
     case 'parallel':
@@ -49,12 +65,21 @@ function ofBars({ bars, value }: BarChart, words: Words): Data {
   }
 }
 
+function ofBoxes({ boxes, value }: BoxChart, words: Words): Data {
+  const figures = [words.whiskerLow, words.quartile1, words.median, words.quartile3, words.whiskerHigh]
+  const count: Column = { label: words.outliers, type: 'number', digits: 0 }
+  return {
+    columns: [{ label: '', type: 'text' }, ...figures.map((name) => columnOf(value, name)), count],
+    rows: boxes.map(({ label, low, q1, median, q3, high, outliers }) => [label, low, q1, median, q3, high, outliers.length]),
+  }
+}
+
 function ofHistogram({ value, count, edges, counts, before }: Histogram, words: Words): Data {
   const whole = { ...count, digits: 0 }
   const earlier = before ? [columnOf(whole, words.before)] : []
   return {
     columns: [columnOf(value, words.from), columnOf(value, words.to), columnOf(whole), ...earlier],
-    rows: counts.map((amount, bin) => [edges[bin], edges[bin + 1], amount, ...(before ? [before[bin]] : [])]),
+    rows: counts.map((amount, bin) => [cellOf(value, edges[bin]), cellOf(value, edges[bin + 1]), amount, ...(before ? [before[bin]] : [])]),
   }
 }
 
@@ -74,13 +99,28 @@ function ofLines({ x, y, at, series }: LineChart, words: Words): Data {
   }
 }
 
-function ofScatter({ x, y, xs, ys, categories }: ScatterChart, words: Words): Data {
-  const last: Column[] = categories ? [{ label: words.category, type: 'category' }] : []
+function ofScatter({ x, y, xs, ys, ...colours }: ScatterChart, words: Words): Data {
   return {
-    columns: [columnOf(x), columnOf(y), ...last],
-    rows: xs.map((value, index) => [value, ys[index], ...(categories ? [categories[index]] : [])]),
+    columns: [columnOf(x), columnOf(y), ...colourColumn(colours, words)],
+    rows: xs.map((value, index) => [cellOf(x, value), cellOf(y, ys[index]), ...colourCell(colours, index)]),
   }
 }
+
+function ofScatterMatrix({ axes, values, ...colours }: ScatterMatrix, words: Words): Data {
+  return {
+    columns: [...axes.map((axis) => columnOf(axis)), ...colourColumn(colours, words)],
+    rows: (values[0] ?? []).map((_, index) => [...values.map((of) => of[index]), ...colourCell(colours, index)]),
+  }
+}
+
+/** Milliseconds become a day or moment again. */
+const cellOf = ({ type }: Axis, value: number): Cell => (type === 'date' && Number.isFinite(value) ? new Date(value).toISOString() : value)
+
+const colourColumn = ({ categories, names }: PointColours, words: Words): Column[] =>
+  categories ? [{ label: words.category, type: names ? 'text' : 'category' }] : []
+
+const colourCell = ({ categories, names }: PointColours, index: number): Cell[] =>
+  categories ? [names ? (names[categories[index] - 1] ?? null) : categories[index]] : []
 
 /** Rows of a heat map have units and decimals of their own, so its table is turned: one column per row of the map. */
 function ofHeatMap({ rows, columns, values }: HeatMap): Data {

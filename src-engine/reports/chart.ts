@@ -1,5 +1,14 @@
 /** A chart as data. Colours follow category ids (from 1), the same as everywhere in the product; without an id the mark is grey. */
-export type Chart = BarChart | Histogram | LineChart | ScatterChart | HeatMap | ParallelCoordinates | SmallMultiples
+export type Chart =
+  | BarChart
+  | BoxChart
+  | Histogram
+  | LineChart
+  | ScatterChart
+  | ScatterMatrix
+  | HeatMap
+  | ParallelCoordinates
+  | SmallMultiples
 
 export interface Axis {
   label: string
@@ -17,6 +26,22 @@ export interface BarChart {
   bars: { label: string; value: number | null; category?: number; low?: number; high?: number }[]
   /** What `low` and `high` are: "95% interval, n = 40". */
   interval?: string
+}
+
+/** Horizontal box plots on one axis: whiskers from `low` to `high`, what lies beyond them as points. */
+export interface BoxChart {
+  type: 'boxes'
+  value: Axis
+  boxes: {
+    label: string
+    low: number
+    q1: number
+    median: number
+    q3: number
+    high: number
+    outliers: number[]
+    category?: number
+  }[]
 }
 
 export interface Histogram {
@@ -53,15 +78,38 @@ export interface LineSeries {
 }
 
 /** Points in columns: `xs`, `ys` and `categories` have the same length. */
-export interface ScatterChart {
+export interface ScatterChart extends PointColours {
   type: 'scatter'
   x: Axis
   y: Axis
+  /** Milliseconds where the axis is of dates; so are `ys`. */
   xs: number[]
   ys: number[]
-  categories?: number[]
+  /** 0–1: how large each point is; all are alike when absent. */
+  sizes?: number[]
   /** Numbered tiles at the centres. */
   centers?: { category: number; x: number; y: number; label?: string }[]
+}
+
+/** Points coloured by category, or by a number. */
+export interface PointColours {
+  /** Ids; a point with 0 belongs to no category. */
+  categories?: number[]
+  /** Name of category n at n − 1, for the key. */
+  names?: string[]
+  /** 0–1: how dark each point is in place of a category. */
+  shades?: (number | null)[]
+  /** What the shades tell, and the values at 0 and 1. */
+  shade?: { label: string; unit?: string; low: number; high: number }
+}
+
+/** Every pair of columns as a scatter, with its correlation at the other side of the diagonal. */
+export interface ScatterMatrix extends PointColours {
+  type: 'scatter-matrix'
+  axes: Axis[]
+  /** Per axis one number per point. */
+  values: number[][]
+  correlations: (number | null)[][]
 }
 
 export interface HeatMap {

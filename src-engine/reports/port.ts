@@ -1,4 +1,4 @@
-import type { Call } from '#engine/base/contract'
+import type { Call, Download } from '#engine/base/contract'
 import type { Report } from './report.ts'
 
 export type * from './chart.ts'
@@ -15,6 +15,8 @@ export type TellReport = (
 export interface ReportsPort {
   /** @param kind - the capability's name, the first word of `reports build KIND ID`. */
   register(kind: string, tell: TellReport): void
+  /** Writes a report that no run stands behind, such as a chart that was not saved. */
+  write(report: Report, options: { format: 'html' | 'pdf' | 'svg' | 'png' | 'csv'; name: string }): Promise<Download>
   /** The n-th chart of a report (from 1) as a picture; drawn in a worker. */
   png(report: Report, figure: number): Promise<Uint8Array>
 }

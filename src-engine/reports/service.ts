@@ -8,6 +8,7 @@ import { renderReportJob } from './job.ts'
 import { countPages } from './pdf/count-pages.ts'
 import type { ReportsPort, TellReport } from './port.ts'
 import type { ReportFormat } from './render-report.ts'
+import type { Report } from './report.ts'
 
 const TYPES: Record<ReportFormat, string> = {
   html: 'text/html; charset=utf-8',
@@ -46,8 +47,12 @@ export function createReports({ jobs, files, fonts }: Deps): { handlers: Handler
       })
     }
     const report = await tell(id, { lang, call })
+    return render(report, { format, figure, name: `${kind}-${id}${figure === undefined ? '' : `-${figure}`}-${lang}` })
+  }
+
+  async function render(report: Report, { format, figure, name: plain }: { format: ReportFormat; figure?: number; name: string }) {
     const bytes = await jobs.compute(renderReportJob, { report, format, fonts, figure })
-    const name = `${kind}-${id}${figure === undefined ? '' : `-${figure}`}-${lang}.${format}`
+    const name = `${plain}.${format}`
     const out = files.temporary(name)
     await writeAtomically(out, bytes)
     return { out, name, type: TYPES[format], bytes: bytes.byteLength, pages: format === 'pdf' ? countPages(bytes) : null }
@@ -59,6 +64,7 @@ export function createReports({ jobs, files, fonts }: Deps): { handlers: Handler
       register(kind, tell) {
         tellers.set(kind, tell)
       },
+      write: render,
       png: (report, figure) => jobs.compute(renderReportJob, { report, format: 'png', fonts, figure }),
     },
   }

@@ -19,6 +19,12 @@ export interface Words {
   to: string
   before: string
   panel: string
+  whiskerLow: string
+  quartile1: string
+  median: string
+  quartile3: string
+  whiskerHigh: string
+  outliers: string
   page(page: number, of: number): string
   thinned(drawn: number, all: number): string
   firstRows(shown: number, all: number): string
@@ -43,6 +49,12 @@ const TEXT = {
     to: 'à',
     before: 'avant',
     panel: 'Vignette',
+    whiskerLow: 'moustache basse',
+    quartile1: 'premier quartile',
+    median: 'médiane',
+    quartile3: 'troisième quartile',
+    whiskerHigh: 'moustache haute',
+    outliers: 'Valeurs extrêmes',
   },
   en: {
     contents: 'Contents',
@@ -61,6 +73,12 @@ const TEXT = {
     to: 'to',
     before: 'before',
     panel: 'Panel',
+    whiskerLow: 'lower whisker',
+    quartile1: 'first quartile',
+    median: 'median',
+    quartile3: 'third quartile',
+    whiskerHigh: 'upper whisker',
+    outliers: 'Outliers',
   },
 } as const
 

@@ -27,6 +27,10 @@ const axis = { label: 'a' }
 const poor: Chart[] = [
   { type: 'bars', value: axis, bars: [] },
   { type: 'bars', value: axis, bars: [{ label: 'only', value: Number.NaN }] },
+  { type: 'boxes', value: axis, boxes: [] },
+  { type: 'boxes', value: axis, boxes: [{ label: 'b', low: 1, q1: 1, median: 1, q3: 1, high: 1, outliers: [Number.NaN] }] },
+  { type: 'boxes', value: axis, boxes: [{ label: 'b', low: Number.NaN, q1: 1, median: 1, q3: 1, high: 1, outliers: [] }] },
+  { type: 'scatter', x: axis, y: axis, xs: [1, 2], ys: [3, 4], sizes: [0, Number.NaN] },
   { type: 'histogram', value: axis, count: axis, edges: [], counts: [] },
   { type: 'histogram', value: axis, count: axis, edges: [3, 3], counts: [0] },
   { type: 'lines', x: axis, y: axis, at: [], series: [] },
@@ -59,6 +63,17 @@ const poor: Chart[] = [
     ],
   },
   { type: 'multiples', panels: [] },
+  { type: 'scatter-matrix', axes: [], values: [], correlations: [] },
+  {
+    type: 'scatter-matrix',
+    axes: [axis, axis],
+    values: [
+      [1, 1],
+      [Number.NaN, 2],
+    ],
+    correlations: [[1, null]],
+  },
+  { type: 'scatter', x: axis, y: axis, xs: [1, 2], ys: [1, 2], shades: [null, Number.NaN], shade: { label: 's', low: 0, high: 0 } },
 ]
 
 test.each(poor.map((chart, index) => [index, chart.type, chart] as const))('poor data %i (%s) are drawn without NaN', (_, __, chart) => {

@@ -78,6 +78,13 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
     'Aucune des {{rejected_rows}} lignes n’a pu être utilisée. Vérifier la correspondance des colonnes et la lecture.',
     'Aucune ligne du fichier n’a pu être utilisée.',
   ],
+  DATASET_CHART_UNSUITED: [
+    'La colonne « {{column}} » ne convient pas à ce graphique. Choisir une autre colonne.',
+    'Ce graphique demande de {{least}} à {{most}} colonnes de nombres ; il y en a {{got}}.',
+  ],
+  DATASET_CHART_EMPTY: ['Aucune ligne n’a de valeur à montrer. Changer le filtre ou choisir une autre colonne.'],
+  DATASET_CHART_NOT_FOUND: ['Aucun graphique enregistré ne s’appelle « {{visualization}} ». La liste montre ceux qui existent.'],
+  DATASET_CHART_NAME_TAKEN: ['Un graphique s’appelle déjà « {{name}} ». Choisir un autre nom, ou le remplacer.'],
   DATASET_UPLOAD_UNKNOWN: ['Le fichier transmis n’est plus connu. Le choisir à nouveau.'],
 
   PREPARATION_EXPRESSION_INVALID: ['L’expression n’est pas comprise à la position {{position}}.', 'L’expression n’est pas comprise.'],
