@@ -70,7 +70,7 @@ function ofBoxes({ boxes, value }: BoxChart, words: Words): Data {
   const count: Column = { label: words.outliers, type: 'number', digits: 0 }
   return {
     columns: [{ label: '', type: 'text' }, ...figures.map((name) => columnOf(value, name)), count],
-    rows: boxes.map(({ label, low, q1, median, q3, high, outliers }) => [label, low, q1, median, q3, high, outliers.length]),
+    rows: boxes.map(({ label, low, q1, median, q3, high, outlierCount }) => [label, low, q1, median, q3, high, outlierCount]),
   }
 }
 
@@ -85,7 +85,7 @@ function ofHistogram({ value, count, edges, counts, before }: Histogram, words: 
 
 function ofLines({ x, y, at, series }: LineChart, words: Words): Data {
   const parts = series.flatMap((each) => [
-    { column: { ...columnOf(y), label: each.label }, values: each.values },
+    { column: { ...columnOf(y), label: each.label || y.label }, values: each.values },
     ...(each.low && each.high
       ? [
           { column: { ...columnOf(y), label: `${each.label}, ${words.lower}` }, values: each.low },

@@ -28,10 +28,12 @@ export interface BarChart {
   interval?: string
 }
 
-/** Horizontal box plots on one axis: whiskers from `low` to `high`, what lies beyond them as points. */
+/** Horizontal box plots: whiskers from `low` to `high`, what lies beyond them as points. */
 export interface BoxChart {
   type: 'boxes'
   value: Axis
+  /** Each box has an axis of its own, from its least to its greatest value; otherwise one serves all. */
+  ownAxes?: boolean
   boxes: {
     label: string
     low: number
@@ -39,8 +41,10 @@ export interface BoxChart {
     median: number
     q3: number
     high: number
+    /** Some of them, the farthest first, where there are many. */
     outliers: number[]
-    category?: number
+    /** How many there are in all. */
+    outlierCount: number
   }[]
 }
 

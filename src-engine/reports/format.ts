@@ -8,7 +8,7 @@ export interface Format {
   signed(value: number, digits?: number): string
   /** A share on 0–1: 12% · 12 %. */
   share(value: number, digits?: number): string
-  /** Four significant digits; whole numbers in full. */
+  /** Up to four significant digits; whole numbers in full. */
   general(value: number): string
   /** The number of an axis: as many decimals as `step` needs, powers of ten when it is huge or tiny. */
   tick(value: number, step: number): string
@@ -40,6 +40,8 @@ export function createFormat(lang: Language): Format {
       .replace(/^\u2212(?=[0.,]*$)/, '')
   const fixed = new Map<number, Intl.NumberFormat>()
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 })
+  const whole = new Intl.NumberFormat(locale, { maximumSignificantDigits: 12 })
   const scientific = new Intl.NumberFormat(locale, { notation: 'scientific', maximumFractionDigits: 2 })
 
   const number = (value: number, digits = 0) => {
@@ -47,22 +49,18 @@ export function createFormat(lang: Language): Format {
     fixed.set(digits, format)
     return readable(format.format(value))
   }
-  const tick = (value: number, step: number) => {
-    if (value !== 0 && (step >= 1e9 || step < 1e-6)) return readable(scientific.format(value))
-    return number(value, decimalsOf(step))
-  }
   return {
     number,
-    general(value) {
-      if (value === 0 || !Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) < 1e12)) return number(value)
-      return tick(value, 10 ** Math.min(0, Math.floor(Math.log10(Math.abs(value))) - 3))
-    },
+    general: (value) => readable((Number.isInteger(value) ? whole : significant).format(value)),
     signed(value, digits = 2) {
       const text = number(value, digits)
       return value > 0 && /[1-9]/.test(text) ? `+${text}` : text
     },
     share: (value, digits = 0) => `${number(value * 100, digits)}${lang === 'fr' ? NO_BREAK : ''}%`,
-    tick,
+    tick(value, step) {
+      if (value !== 0 && (step >= 1e9 || step < 1e-6)) return readable(scientific.format(value))
+      return number(value, decimalsOf(step))
+    },
     date(iso) {
       const moment = new Date(iso)
       return Number.isNaN(moment.getTime()) ? iso : readableDate(day.format(moment))

@@ -25,6 +25,7 @@ export interface Words {
   quartile3: string
   whiskerHigh: string
   outliers: string
+  ownAxes: string
   page(page: number, of: number): string
   thinned(drawn: number, all: number): string
   firstRows(shown: number, all: number): string
@@ -55,6 +56,7 @@ const TEXT = {
     quartile3: 'troisième quartile',
     whiskerHigh: 'moustache haute',
     outliers: 'Valeurs extrêmes',
+    ownAxes: 'Chaque ligne a son propre axe, de sa plus petite à sa plus grande valeur.',
   },
   en: {
     contents: 'Contents',
@@ -79,6 +81,7 @@ const TEXT = {
     quartile3: 'third quartile',
     whiskerHigh: 'upper whisker',
     outliers: 'Outliers',
+    ownAxes: 'Each row has an axis of its own, from its least to its greatest value.',
   },
 } as const
 

@@ -14,15 +14,8 @@ export function drawingOf(data: ChartData, tongue: Tongue): Chart {
       return {
         type: 'boxes',
         value: data.value === null ? { label: tongue.say('Value', 'Valeur') } : nameAndUnit(data.value),
-        boxes: data.boxes.map(({ label, low, q1, median, q3, high, farthest }) => ({
-          label,
-          low,
-          q1,
-          median,
-          q3,
-          high,
-          outliers: farthest,
-        })),
+        ownAxes: data.value === null && data.boxes.length > 1,
+        boxes: data.boxes.map(({ farthest, outliers, ...box }) => ({ ...box, outliers: farthest, outlierCount: outliers })),
       }
     case 'scatter':
       return {
@@ -50,7 +43,7 @@ export function drawingOf(data: ChartData, tongue: Tongue): Chart {
         x: axisOf(data.x, data.at),
         y: measureAxis(data, tongue),
         at: data.at,
-        series: data.series.map(({ label, values }, i) => ({ label: label ?? '', values, category: i + 1 })),
+        series: data.series.map(({ label, values }, i) => (label === null ? { label: '', values } : { label, values, category: i + 1 })),
       }
     case 'outliers':
       return {

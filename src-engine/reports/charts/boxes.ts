@@ -1,56 +1,61 @@
 import type { BoxChart } from '../chart.ts'
-import { categoryColour } from '../palette.ts'
 import { cutToWidth, textWidth } from '../text-width.ts'
 import { CHART_WIDTH, type Drawing, label, line, named, type Pen, tag } from './pen.ts'
-import { extent, type Scale, scaleOf } from './scale.ts'
+import { type Domain, extent, type Scale, scaleOf } from './scale.ts'
 
 const ROW = 28
 const TOP = 8
 const BOX = 14
+const FIGURE = 64
 
-/** One box per row on a shared axis: quartiles, median, whiskers, and what lies beyond them as small squares. */
+type Box = BoxChart['boxes'][number]
+
+/** One box per row: quartiles, median, whiskers, and what lies beyond them as small squares. */
 export function drawBoxes(chart: BoxChart, pen: Pen): Drawing {
-  const known = chart.boxes.flatMap(({ low, high, outliers }) => [low, high, ...outliers])
-  const domain = extent(known) ?? [0, 1]
-  const left = Math.min(220, Math.max(0, ...chart.boxes.map((box) => textWidth(box.label, 12)))) + 12
-  const right = CHART_WIDTH - 16
-  const scale = scaleOf(chart.value, domain, [left, right], pen.format, { round: true })
-  const base = TOP + chart.boxes.length * ROW
+  const { boxes, ownAxes } = chart
+  const names = Math.min(220, Math.max(0, ...boxes.map((box) => textWidth(box.label, 12)))) + 12
+  const left = names + (ownAxes ? FIGURE : 0)
+  const right = CHART_WIDTH - (ownAxes ? FIGURE : 16)
+  const base = TOP + boxes.length * ROW
+  const scaleTo = (domain: Domain, round: boolean) => scaleOf(chart.value, domain, [left, right], pen.format, { round })
+  const shared = scaleTo(extent(boxes.flatMap(valuesOf)) ?? [0, 1], true)
+  const rows = boxes.map((box, index) => {
+    const top = TOP + index * ROW
+    const own = extent(valuesOf(box)) ?? [0, 1]
+    const name = label(pen, names - 12, top + ROW / 2 + 4, cutToWidth(box.label, names - 12, 12), {
+      size: 12,
+      colour: 'text',
+      anchor: 'end',
+    })
+    return (
+      name +
+      drawBox(box, top + ROW / 2, ownAxes ? scaleTo(own, false) : shared, pen) +
+      (ownAxes ? ends(own, top + ROW / 2 + 4, [left, right], pen) : '')
+    )
+  })
+  if (ownAxes) return { width: CHART_WIDTH, height: base + 8, body: rows.join(''), notes: [pen.words.ownAxes] }
   const body = [
-    ...scale.ticks.map((tick) => line(pen, tick.at, TOP, tick.at, base)),
-    ...chart.boxes.map((box, index) => drawBox(box, TOP + index * ROW, { scale, left, pen })),
+    ...shared.ticks.map((tick) => line(pen, tick.at, TOP, tick.at, base)),
+    ...rows,
     line(pen, left, base, right, base, 'edge'),
-    ...scale.ticks.map((tick) => label(pen, tick.at, base + 15, tick.text, { anchor: 'middle' })),
+    ...shared.ticks.map((tick) => label(pen, tick.at, base + 15, tick.text, { anchor: 'middle' })),
     label(pen, right, base + 31, named(chart.value), { anchor: 'end' }),
   ]
   return { width: CHART_WIDTH, height: base + 36, body: body.join(''), notes: [] }
 }
 
-interface Place {
-  scale: Scale
-  left: number
-  pen: Pen
+const valuesOf = ({ low, high, outliers }: Box) => [low, high, ...outliers]
+
+function ends([least, greatest]: Domain, y: number, [left, right]: Domain, pen: Pen): string {
+  const style = { size: 11, colour: 'text3' } as const
+  const before = label(pen, left - 8, y, pen.format.general(least), { ...style, anchor: 'end' })
+  return before + label(pen, right + 8, y, pen.format.general(greatest), style)
 }
 
-function drawBox(
-  { label: text, low, q1, median, q3, high, outliers, category }: BoxChart['boxes'][number],
-  top: number,
-  { scale, left, pen }: Place,
-): string {
-  const name = label(pen, left - 12, top + ROW / 2 + 4, cutToWidth(text, left - 12, 12), { size: 12, colour: 'text', anchor: 'end' })
-  const middle = top + ROW / 2
-  const [from, to] = [scale.at(q1), scale.at(q3)]
-  if (![low, q1, median, q3, high].every(Number.isFinite)) return name
-  const fill = pen.paint(category === undefined ? 'accentLine' : categoryColour(category))
-  const box = {
-    x: from,
-    y: middle - BOX / 2,
-    width: Math.max(0.5, to - from),
-    height: BOX,
-    fill,
-    stroke: pen.paint('text2'),
-    'stroke-width': 1,
-  }
+function drawBox({ low, q1, median, q3, high, outliers }: Box, middle: number, scale: Scale, pen: Pen): string {
+  if (![low, q1, median, q3, high].every(Number.isFinite)) return ''
+  const [from, to, centre] = [q1, q3, median].map(scale.at)
+  const box = { x: from, y: middle - BOX / 2, width: Math.max(0.5, to - from), height: BOX }
   const whiskers = [
     line(pen, scale.at(low), middle, from, middle, 'text2'),
     line(pen, to, middle, scale.at(high), middle, 'text2'),
@@ -60,6 +65,6 @@ function drawBox(
     .filter(Number.isFinite)
     .map((value) => `M${(scale.at(value) - 1.5).toFixed(1)} ${(middle - 1.5).toFixed(1)}h3v3h-3z`)
   const far = squares.length > 0 ? tag('path', { d: squares.join(''), fill: pen.paint('text3'), 'fill-opacity': 0.7 }) : ''
-  const line50 = line(pen, scale.at(median), middle - BOX / 2, scale.at(median), middle + BOX / 2, 'text', { 'stroke-width': 2 })
-  return name + whiskers.join('') + tag('rect', box) + line50 + far
+  const body = tag('rect', { ...box, fill: pen.paint('accentLine'), stroke: pen.paint('text2'), 'stroke-width': 1 })
+  return whiskers.join('') + body + line(pen, centre, middle - BOX / 2, centre, middle + BOX / 2, 'text', { 'stroke-width': 2 }) + far
 }
