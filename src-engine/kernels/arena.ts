@@ -15,6 +15,12 @@ export class Arena {
     this.end = Math.ceil((address + bytes) / 64) * 64
     return address
   }
+
+  /** Addresses of so many bytes each, under the names of the sizes. */
+  takeEach<Name extends string>(sizes: Record<Name, number>): Record<Name, number> {
+    const names = Object.keys(sizes) as Name[]
+    return Object.fromEntries(names.map((name) => [name, this.take(sizes[name])])) as Record<Name, number>
+  }
 }
 
 /** How work that does not fit is refused: the code, and what to do instead. */

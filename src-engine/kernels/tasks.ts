@@ -18,6 +18,14 @@ export const TASKS = [
   'takeColumns',
   'sweepRows',
   'weighEase',
+  'softmaxUsers',
+  'softmaxScores',
+  'softmaxTotals',
+  'softmaxItemSteps',
+  'softmaxUserSteps',
+  'softmaxParts',
+  'softmaxMoveItems',
+  'softmaxMoveUsers',
   'restartKMeans',
 ] as const
 

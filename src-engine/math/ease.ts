@@ -2,7 +2,7 @@ import { EngineError } from '#engine/base/errors'
 import { type Incidence, solveEase } from '../kernels/ease.ts'
 import type { Kernels } from '../kernels/kernels.ts'
 import { checkedWeights } from './row-weights.ts'
-import type { Baskets } from './sparse.ts'
+import { type Baskets, sortedBaskets } from './sparse.ts'
 
 export interface EaseInput {
   /** One row per training basket; order and repeats of its items do not matter. */
@@ -46,25 +46,13 @@ export function ease(kernels: Kernels, input: EaseInput, onProgress?: (share: nu
 }
 
 function incidence({ baskets, items, weights }: EaseInput): Incidence {
-  const rows = baskets.indptr.length - 1
-  const rowStarts = new Int32Array(rows + 1)
-  const rowItems = new Int32Array(baskets.indices.length)
+  const { indptr: rowStarts, indices: rowItems } = sortedBaskets(baskets, items)
+  if (rowItems.length === 0) throw new EngineError('RECOMMENDER_NOTHING_TO_LEARN', 'No row holds an item. Give rows with items.')
   const itemStarts = new Int32Array(items + 1)
-  let size = 0
-  for (let row = 0; row < rows; row++) {
-    const own = baskets.indices.slice(baskets.indptr[row], baskets.indptr[row + 1]).sort()
-    for (let i = 0; i < own.length; i++) {
-      if (own[i] === own[i - 1]) continue
-      if (own[i] < 0 || own[i] >= items) throw new RangeError(`row ${row} holds item ${own[i]} of ${items}`)
-      rowItems[size++] = own[i]
-      itemStarts[own[i] + 1]++
-    }
-    rowStarts[row + 1] = size
-  }
-  if (size === 0) throw new EngineError('RECOMMENDER_NOTHING_TO_LEARN', 'No row holds an item. Give rows with items.')
+  for (const item of rowItems) itemStarts[item + 1]++
   for (let item = 0; item < items; item++) itemStarts[item + 1] += itemStarts[item]
-  const shared = { items, rowStarts, rowItems: rowItems.subarray(0, size), itemStarts, weights: checkedWeights(weights, rows) }
-  return { ...shared, itemRows: rowsOfItems(shared.rowStarts, shared.rowItems, itemStarts) }
+  const itemRows = rowsOfItems(rowStarts, rowItems, itemStarts)
+  return { items, rowStarts, rowItems, itemStarts, itemRows, weights: checkedWeights(weights, rowStarts.length - 1) }
 }
 
 function rowsOfItems(rowStarts: Int32Array, rowItems: Int32Array, itemStarts: Int32Array): Int32Array {

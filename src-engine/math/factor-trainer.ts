@@ -1,8 +1,10 @@
 import { EngineError } from '#engine/base/errors'
-import { type FactorRows, type FactorRun, openFactors } from '../kernels/factors.ts'
+import type { FactorRows, FactorRun, ItemFeatures } from '../kernels/factor-tables.ts'
+import { openFactors } from '../kernels/factors.ts'
 import type { Kernels } from '../kernels/kernels.ts'
+import { openSoftmax } from '../kernels/softmax.ts'
 import { checkedWeights } from './row-weights.ts'
-import type { Baskets, Csr } from './sparse.ts'
+import { type Baskets, type Csr, sortedBaskets } from './sparse.ts'
 
 export type FactorLoss = 'warp' | 'bpr' | 'logistic' | 'softmax'
 
@@ -44,6 +46,8 @@ export interface FactorTrainer {
   /** A copy of the parameters as they are. */
   read(): FactorParameters
 }
+
+const LEARNING_RATES: Record<FactorLoss, number> = { warp: 0.05, bpr: 0.05, logistic: 0.05, softmax: 0.003 }
 
 /** Items of a row that one epoch uses; of a longer row each epoch draws others. */
 export const MAX_ROW = 256
@@ -116,41 +120,29 @@ export function itemRepresentation(features: Csr, embeddings: Float32Array): Flo
 }
 
 function openRun(kernels: Kernels, input: FactorTrainerInput): FactorRun {
-  const { item_features, loss, learning_rate = 0.05, max_sampled = 10, max_row = MAX_ROW } = input
-  if (loss === 'softmax') throw new EngineError('INTERNAL', 'softmax')
-  const rows = sortedRows(input)
-  const features = {
-    items: item_features.rows,
-    features: item_features.cols,
-    starts: item_features.indptr,
-    indices: item_features.indices,
-    values: item_features.data,
-  }
-  return openFactors(kernels, rows, features, {
-    loss,
-    professions: input.professions,
-    components: input.components,
-    learningRate: learning_rate,
-    maxSampled: max_sampled,
-    maxRow: max_row,
-    seed: input.seed,
-    deterministic: input.deterministic,
-  })
+  const { loss, professions, components, max_sampled = 10, max_row = MAX_ROW, seed, deterministic } = input
+  const rows = checkedRows(input)
+  const features = checkedFeatures(input.item_features)
+  const shared = { professions, components, learningRate: input.learning_rate ?? LEARNING_RATES[loss], maxRow: max_row, seed }
+  if (loss === 'softmax') return openSoftmax(kernels, rows, features, shared)
+  return openFactors(kernels, rows, features, { ...shared, loss, maxSampled: max_sampled, deterministic })
 }
 
-/** The rows with ascending items; refuses what would read beyond the tables or turn every parameter into NaN. */
-function sortedRows({ baskets, profession, professions, weights, item_features }: FactorTrainerInput): FactorRows {
-  const { indptr } = baskets
-  const items = baskets.indices.slice()
-  let learnable = false
-  for (let row = 0; row < profession.length; row++) {
-    const own = items.subarray(indptr[row], indptr[row + 1]).sort()
-    if (own.length > 0 && (own[0] < 0 || own[own.length - 1] >= item_features.rows))
-      throw new RangeError(`row ${row} holds an unknown item`)
-    if (profession[row] >= professions) throw new RangeError(`row ${row} has an unknown profession`)
-    learnable ||= own.length > 1 || (own.length === 1 && profession[row] >= 0)
+/** Refuses what would read beyond the tables or turn every parameter into NaN. */
+function checkedRows({ baskets, profession, professions, weights, item_features }: FactorTrainerInput): FactorRows {
+  const { indptr: starts, indices: items } = sortedBaskets(baskets, item_features.rows)
+  const unknown = profession.findIndex((number) => number >= professions)
+  if (unknown >= 0) throw new RangeError(`row ${unknown} must have a profession below ${professions}`)
+  if (!starts.some((start, row) => starts[row + 1] - start > 1)) {
+    throw new EngineError('RECOMMENDER_NOTHING_TO_LEARN', 'At least one row must hold two different items. Give rows with more items.')
   }
-  if (!learnable)
-    throw new EngineError('RECOMMENDER_NOTHING_TO_LEARN', 'No row holds two items, or an item and a profession. Give rows with more items.')
-  return { starts: indptr, items, professions: profession, weights: checkedWeights(weights, profession.length) }
+  return { starts, items, professions: profession, weights: checkedWeights(weights, profession.length) }
+}
+
+function checkedFeatures({ rows, cols, indptr, indices, data }: Csr): ItemFeatures {
+  for (let at = 0; at < indices.length; at++) {
+    if (indices[at] < 0 || indices[at] >= cols || !Number.isFinite(data[at]))
+      throw new RangeError(`item features must lie below ${cols} and have a finite value, got ${indices[at]} with ${data[at]}`)
+  }
+  return { items: rows, features: cols, starts: indptr, indices, values: data }
 }
