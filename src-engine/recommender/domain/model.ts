@@ -1,11 +1,6 @@
-/** Rows of a sparse matrix: columns of row r are indices[indptr[r]] … indices[indptr[r+1] − 1], ascending. */
-export interface Csr {
-  rows: number
-  cols: number
-  indptr: Int32Array
-  indices: Int32Array
-  data: Float32Array
-}
+import type { Csr } from '#engine/math/sparse'
+
+export type { Csr }
 
 /** Co-occurrence of one population (a profession, or ANY = all) over the training baskets, each with one row weight. */
 export interface Pairs {
@@ -13,7 +8,7 @@ export interface Pairs {
   basket_count: Float64Array
   /** Baskets of the population, n. */
   rows: number
-  /** N(A,B): baskets that hold both; both directions are stored, the diagonal is not. */
+  /** N(A,B): baskets that hold both; both directions are stored, the diagonal is not. A table from outside may hold one direction only. */
   count: Csr
   /** C(A,B), parallel to `count.data`: Σ 1/√max(L − 1, 1) over those baskets, L their number of items. */
   weighted: Float32Array
