@@ -55,12 +55,14 @@ class PlainTrainer {
   private state = 0
   private epochs = 0
 
-  constructor(
-    private readonly rows: FactorRows,
-    private readonly features: ItemFeatures,
-    private readonly options: FactorOptions,
-    start: Factors,
-  ) {
+  private readonly rows: FactorRows
+  private readonly features: ItemFeatures
+  private readonly options: FactorOptions
+
+  constructor(rows: FactorRows, features: ItemFeatures, options: FactorOptions, start: Factors) {
+    this.rows = rows
+    this.features = features
+    this.options = options
     const d = options.components
     const split = (table: Float32Array) => Array.from({ length: table.length / d }, (_, i) => [...table.subarray(i * d, i * d + d)])
     this.itemTable = split(start.itemEmbeddings).map((row, i) => [...row, start.itemBiases[i]])
