@@ -16,12 +16,19 @@ export interface Format {
   /** The two largest units: 120 ms · 3.2 s · 1 min 40 s · 2 h 5 min. */
   duration: (timeMs: number) => string
   date: (iso: string) => string
+  /** Part of a moment (ms since 1970, UTC) for a tick of a time axis: 20 Nov · Nov 2026 · 2026. */
+  datePart: (time: number, part: 'day' | 'month' | 'year') => string
   time: (iso: string) => string
   dateTime: (iso: string) => string
 }
 
 const LOCALE = { en: 'en-GB', fr: 'fr-FR' } as const
 const BYTE_UNITS = { en: ['B', 'kB', 'MB', 'GB', 'TB'], fr: ['o', 'ko', 'Mo', 'Go', 'To'] } as const
+const PARTS = {
+  day: { day: 'numeric', month: 'short', timeZone: 'UTC' },
+  month: { month: 'short', year: 'numeric', timeZone: 'UTC' },
+  year: { year: 'numeric', timeZone: 'UTC' },
+} as const
 const NO_BREAK = '\u00a0'
 const MINUS = '\u2212'
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/
@@ -57,6 +64,7 @@ export function createFormat(language: Language): Format {
     bytes: (sizeBytes) => bytes(sizeBytes, BYTE_UNITS[language], number),
     duration: (timeMs) => duration(timeMs, number),
     date,
+    datePart: (moment, part) => readable(new Intl.DateTimeFormat(locale, PARTS[part]).format(moment)),
     time,
     dateTime: (iso) => onDate(iso, () => `${date(iso)}${language === 'fr' ? ' à ' : ', '}${time(iso)}`),
   }

@@ -9,6 +9,9 @@ import { ChartTable, type ChartValues, chartCsv } from './ChartTable.tsx'
 import { ChartSourceContext } from './chart-source.ts'
 import { detachedSvg, savePng, saveSvg } from './export-chart.ts'
 
+const FORMATS = ['png', 'svg', 'csv'] as const
+export type ChartFormat = (typeof FORMATS)[number]
+
 interface Props {
   title: string
   /** What is on which axis, with units. */
@@ -19,13 +22,15 @@ interface Props {
   values: ChartValues
   /** Without ending. */
   fileName: string
+  /** Writes the file in place of the drawing on screen. */
+  onExport?: (format: ChartFormat) => void
   actions?: ReactNode
   style?: CSSProperties
   children: ReactNode
 }
 
 /** A panel around one chart: the same numbers as a table, and the drawing or the numbers as a file. */
-export function ChartFrame({ title, hint, label, values, fileName, actions, style, children }: Props) {
+export function ChartFrame({ title, hint, label, values, fileName, onExport, actions, style, children }: Props) {
   const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
   const figure = useRef<HTMLElement>(null)
@@ -38,9 +43,10 @@ export function ChartFrame({ title, hint, label, values, fileName, actions, styl
     const drawn = figure.current?.querySelector('svg')
     return source.current?.() ?? (drawn ? detachedSvg(drawn, TOKENS[scheme].surface, label) : undefined)
   }
-  const saveDrawing = (save: (name: string, svg: string) => unknown) => {
+  const save = (format: ChartFormat) => {
+    if (format === 'csv') return saveFile(`${fileName}.csv`, `\ufeff${chartCsv(values)}`, 'text/csv')
     const drawing = svg()
-    if (drawing) save(fileName, drawing)
+    if (drawing) void (format === 'png' ? savePng : saveSvg)(fileName, drawing)
   }
   const Icon = asTable ? IconChartHistogram : IconTable
   return (
@@ -62,11 +68,11 @@ export function ChartFrame({ title, hint, label, values, fileName, actions, styl
                 {t(asTable ? 'ui.showChart' : 'ui.showTable')}
               </Menu.Item>
               <Menu.Divider />
-              {!asTable && <Menu.Item onClick={() => saveDrawing(savePng)}>{t('ui.exportAs', { format: 'PNG' })}</Menu.Item>}
-              {!asTable && <Menu.Item onClick={() => saveDrawing(saveSvg)}>{t('ui.exportAs', { format: 'SVG' })}</Menu.Item>}
-              <Menu.Item onClick={() => saveFile(`${fileName}.csv`, `\ufeff${chartCsv(values)}`, 'text/csv')}>
-                {t('ui.exportAs', { format: 'CSV' })}
-              </Menu.Item>
+              {FORMATS.filter((format) => onExport || format === 'csv' || !asTable).map((format) => (
+                <Menu.Item key={format} onClick={() => (onExport ?? save)(format)}>
+                  {t('ui.exportAs', { format: format.toUpperCase() })}
+                </Menu.Item>
+              ))}
             </Menu.Dropdown>
           </Menu>
         </>

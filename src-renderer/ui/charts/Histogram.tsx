@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { useFormat } from '../use-format.ts'
 import { niceScale } from './scale.ts'
+import { axisScale, tickText } from './time-scale.ts'
 import { useSize } from './use-size.ts'
 
 const MARGIN = { top: 16, right: 8, bottom: 20, left: 42 }
@@ -16,15 +17,21 @@ interface Props {
   mark?: { value: number; label: string }
   /** Px. */
   height?: number
+  /** The edges are moments in ms since 1970. */
+  dates?: boolean
+  /** The greatest count of the axis, where several charts share one. */
+  most?: number
+  /** One line about an interval, shown on it. */
+  describe?: (index: number) => string
 }
 
 /** Counts per interval, from zero. */
-export function Histogram({ edges, counts, before, color = 'var(--t-accent)', mark, height = 200 }: Props) {
+export function Histogram({ edges, counts, before, color = 'var(--t-accent)', mark, height = 200, dates, most, describe }: Props) {
   const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
   const { width } = useSize(box)
-  const x = niceScale([edges[0], edges[edges.length - 1]], [MARGIN.left, width - MARGIN.right])
-  const y = niceScale([0, Math.max(1, ...counts, ...(before ?? []))], [height - MARGIN.bottom, MARGIN.top], 3)
+  const x = axisScale([edges[0], edges[edges.length - 1]], [MARGIN.left, width - MARGIN.right], { dates, most: width < 320 ? 3 : 5 })
+  const y = niceScale([0, Math.max(1, most ?? 0, ...counts, ...(before ?? []))], [height - MARGIN.bottom, MARGIN.top], 3)
   const floor = y.toPixel(0)
   const bar = (count: number, index: number) => {
     const left = x.toPixel(edges[index])
@@ -45,11 +52,18 @@ export function Histogram({ edges, counts, before, color = 'var(--t-accent)', ma
           {before?.map((count, index) => (
             <rect key={edges[index]} {...bar(count, index)} fill="none" stroke="var(--t-edge)" strokeDasharray="2 1.5" />
           ))}
-          {counts.map((count, index) => count > 0 && <rect key={edges[index]} {...bar(count, index)} fill={color} />)}
+          {counts.map(
+            (count, index) =>
+              count > 0 && (
+                <rect key={edges[index]} {...bar(count, index)} fill={color}>
+                  {describe && <title>{describe(index)}</title>}
+                </rect>
+              ),
+          )}
           <line x1={MARGIN.left} x2={width - MARGIN.right} y1={floor} y2={floor} stroke="var(--t-edge)" />
           {x.ticks.map((tick) => (
             <text key={tick} x={x.toPixel(tick)} y={height - 5} textAnchor="middle">
-              {format.number(tick, x.digits)}
+              {tickText(x, tick, format)}
             </text>
           ))}
           {mark && <Mark x={x.toPixel(mark.value)} floor={floor} label={mark.label} width={width} />}

@@ -1,11 +1,12 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { type KeyboardEvent, type PointerEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useFormat } from '../use-format.ts'
 import { useChartSource } from './chart-source.ts'
 import { createPointFinder, type Direction, pointTowards } from './nearest-point.ts'
 import { paletteOf } from './palette.ts'
-import { canvasPen, type Pen, svgDocument, svgPen } from './pen.ts'
+import { type Pen, svgDocument, svgPen } from './pen.ts'
 import { type Centroid, drawMarks, drawPoints, planScatter, type ScatterData, type ScatterPlan } from './scatter-drawing.ts'
+import { usePainting } from './use-painting.ts'
 import { useSize } from './use-size.ts'
 
 const REACH = 14
@@ -98,20 +99,6 @@ export function ScatterCanvas({ label, data, centroids = NONE, selected = -1, ru
       </span>
     </div>
   )
-}
-
-function usePainting(canvas: RefObject<HTMLCanvasElement | null>, { width, height }: ScatterPlan, paint: (pen: Pen) => void) {
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (!canvas.current || !context || width === 0) return
-    const ratio = window.devicePixelRatio || 1
-    canvas.current.width = width * ratio
-    canvas.current.height = height * ratio
-    canvas.current.style.width = `${width}px`
-    canvas.current.style.height = `${height}px`
-    context.scale(ratio, ratio)
-    paint(canvasPen(context))
-  }, [canvas, width, height, paint])
 }
 
 function scatterSvg(plan: ScatterPlan, label: string, selected: number, runnerUp?: number): string {

@@ -7,6 +7,7 @@ import { I18nextProvider } from 'react-i18next'
 import { createI18nOver } from '../create-i18n.ts'
 import { UiProvider } from '../UiProvider.tsx'
 import { words } from '../words.ts'
+import { ChartsPage } from './ChartsPage.tsx'
 import { FieldsPage } from './FieldsPage.tsx'
 import { FramePage } from './FramePage.tsx'
 import { StatesPage } from './StatesPage.tsx'
@@ -20,6 +21,7 @@ const pages: Record<string, () => React.ReactNode> = {
   table: () => <TablePage count={Number(query.get('rows') ?? 100_000)} paged={query.has('paged')} />,
   states: () => <StatesPage />,
   fields: () => <FieldsPage />,
+  charts: () => <ChartsPage />,
 }
 const definitions = { sample: 'What the word means, in one sentence, with its range from 0 to 1.' }
 const catalogue = (ui: typeof words.en) => ({ ui, sample: { definitions } })
