@@ -5,6 +5,7 @@ import { words as home } from '../../home/words.ts'
 import { words as jobs } from '../../jobs/words.ts'
 import { words as lots } from '../../lots/words.ts'
 import { words as preparation } from '../../preparation/words.ts'
+import { words as recommender } from '../../recommender/words.ts'
 import { words as runs } from '../../runs/words.ts'
 import { words as settings } from '../../settings/words.ts'
 import { words as ui } from '../../ui/words.ts'
@@ -20,6 +21,7 @@ export const en = {
   jobs: jobs.en,
   lots: lots.en,
   preparation: preparation.en,
+  recommender: recommender.en,
   runs: runs.en,
   settings: settings.en,
   ui: ui.en,

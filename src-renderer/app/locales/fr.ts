@@ -5,6 +5,7 @@ import { words as home } from '../../home/words.ts'
 import { words as jobs } from '../../jobs/words.ts'
 import { words as lots } from '../../lots/words.ts'
 import { words as preparation } from '../../preparation/words.ts'
+import { words as recommender } from '../../recommender/words.ts'
 import { words as runs } from '../../runs/words.ts'
 import { words as settings } from '../../settings/words.ts'
 import { words as ui } from '../../ui/words.ts'
@@ -21,6 +22,7 @@ export const fr = frenchSpaces({
   jobs: jobs.fr,
   lots: lots.fr,
   preparation: preparation.fr,
+  recommender: recommender.fr,
   runs: runs.fr,
   settings: settings.fr,
   ui: ui.fr,
