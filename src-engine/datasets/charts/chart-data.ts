@@ -1,6 +1,8 @@
 import { EngineError } from '#engine/base/errors'
 import { literal, type Warehouse } from '#engine/warehouse/duckdb'
+import type { Column } from '../contract.ts'
 import { parseConditions } from '../domain/conditions.ts'
+import { nameAndUnit } from '../domain/name-and-unit.ts'
 import type { FoundVersion } from '../find-version.ts'
 import { conditionSql } from '../grid/condition-sql.ts'
 import type { KeptFiles } from '../kept-files.ts'
@@ -44,8 +46,14 @@ export async function chartData({ dataset, version }: FoundVersion, config: Char
     config,
     rows,
     ...told,
+    units: unitsOf(version.columns),
     finding: findingOf(told.data),
   }
+}
+
+function unitsOf(columns: readonly Column[]): ShownChart['units'] {
+  const told = columns.map(({ name }) => [name, nameAndUnit(name)] as const)
+  return Object.fromEntries(told.flatMap(([name, { label, unit }]) => (unit === undefined ? [] : [[name, { label, unit }]])))
 }
 
 function checkFields(config: ChartConfig): void {

@@ -53,6 +53,8 @@ const Shown = z.object({
   told_rows: z.int().nullable(),
   /** Set where only some of the points are shown, drawn by the seed. */
   sample: z.object({ points: z.int(), of: z.int(), seed: z.int() }).nullable(),
+  /** The columns of the version whose names tell a unit: `Poids (kg)`, `poids_g`. */
+  units: z.record(z.string(), z.object({ label: z.string(), unit: z.string() })),
   /** What the chart says, in one sentence. */
   finding: Notice,
   data: ChartData,

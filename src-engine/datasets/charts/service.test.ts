@@ -108,6 +108,7 @@ describe('a saved chart', () => {
 
     const shown = await test.api.datasets.visualization({ dataset, visualization: String(saved.visualization_id) })
     expect(shown).toMatchObject({ visualization: { name: 'Poids par site' }, rows: 300, data: { kind: 'histogram', column: 'foie_g' } })
+    expect(shown.units).toEqual({ foie_g: { label: 'foie', unit: 'g' } })
 
     const rename = (name: string) => test.api.datasets.renameVisualization({ dataset, visualization: 'Poids par site', name })
     await expect(rename('autre')).rejects.toMatchObject({ code: 'DATASET_CHART_NAME_TAKEN' })
