@@ -85,8 +85,8 @@ export const spelledDelimiter = (delimiter: string | null): string | null => (de
 /** The command line that imports the file the same way. */
 export function importCommand(filename: string, form: Form, table: TableName | null): string {
   const { missing, ...reading } = form.reading
-  const words = ['tessera', 'import', quoted(filename)]
-  const add = (flag: string, value: string | undefined) => value && words.push(`--${flag}`, quoted(value))
+  const words = ['tessera', 'import', commandWord(filename)]
+  const add = (flag: string, value: string | undefined) => value && words.push(`--${flag}`, commandWord(value))
   add('name', form.name.trim())
   for (const [name, value] of Object.entries(reading)) add(name, value === undefined ? undefined : String(value))
   add('missing', missing?.map(quotedCell).join(','))
@@ -102,15 +102,15 @@ type Kept = Pick<Details, 'filename' | 'reading' | 'table' | 'map' | 'types'>
 
 /** The command line of a dataset that is there. */
 export function commandOf({ filename, reading, table, map, types = {} }: Kept): string {
-  const words = ['tessera', 'import', quoted(filename)]
+  const words = ['tessera', 'import', commandWord(filename)]
   const delimiter = spelledDelimiter(reading.delimiter)
-  if (reading.encoding) words.push('--encoding', quoted(reading.encoding))
-  if (delimiter) words.push('--delimiter', quoted(delimiter))
-  if (reading.decimal) words.push('--decimal', quoted(reading.decimal))
-  if (reading.missing?.length) words.push('--missing', quoted(reading.missing.map(quotedCell).join(',')))
-  if (Object.keys(types).length > 0) words.push('--types', quoted(pairs(types)))
+  if (reading.encoding) words.push('--encoding', commandWord(reading.encoding))
+  if (delimiter) words.push('--delimiter', commandWord(delimiter))
+  if (reading.decimal) words.push('--decimal', commandWord(reading.decimal))
+  if (reading.missing?.length) words.push('--missing', commandWord(reading.missing.map(quotedCell).join(',')))
+  if (Object.keys(types).length > 0) words.push('--types', commandWord(pairs(types)))
   if (table) words.push('--table', table)
-  if (table && Object.keys(map).length > 0) words.push('--map', quoted(pairs(map)))
+  if (table && Object.keys(map).length > 0) words.push('--map', commandWord(pairs(map)))
   return words.join(' ')
 }
 
@@ -124,5 +124,5 @@ const pairs = (map: Readonly<Record<string, string>>) =>
 /** As in CSV: a name that holds a comma, an equals sign or a quote stands in quotes. */
 const quotedCell = (text: string) => (/[",=]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-/** For a shell. */
-const quoted = (word: string) => (/^[\p{L}\p{N}_.,:/@%+-]+$/u.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`)
+/** A word of a command line, for a shell. */
+export const commandWord = (word: string) => (/^[\p{L}\p{N}_.,:/@%+-]+$/u.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`)

@@ -103,3 +103,14 @@ export const isNumberType = (type: Column['type']) => type === 'integer' || type
 
 export const totalBytes = ({ file_size, versions }: { file_size: number; versions: readonly { bytes: number }[] }) =>
   versions.reduce((sum, { bytes }) => sum + bytes, file_size)
+
+/** Columns of a grid that are drawn at once. */
+const COLUMNS_A_PAGE = 40
+
+export const pagesOfColumns = (count: number) => Math.max(1, Math.ceil(count / COLUMNS_A_PAGE))
+
+/** The columns of one page, with their places in the version. */
+export const columnsInSight = (columns: readonly Column[], page: number) =>
+  columns
+    .slice(page * COLUMNS_A_PAGE, (page + 1) * COLUMNS_A_PAGE)
+    .map((column, place) => ({ column, index: page * COLUMNS_A_PAGE + place }))

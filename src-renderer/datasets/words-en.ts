@@ -1,4 +1,11 @@
-const targets = { none: 'Dataset only', lots: 'Lots', gavage_data: 'Gavage data' }
+const targets = {
+  none: 'Dataset only',
+  lots: 'Lots',
+  gavage_data: 'Gavage data',
+  fact_sales_monthly: 'Monthly sales',
+  dim_item: 'Items',
+  dim_dfu: 'Demand units',
+}
 
 export const en = {
   title: 'Datasets',
@@ -53,7 +60,7 @@ export const en = {
   quotes: { '"': 'double "', "'": "single '", none: 'none' },
   decimals: { comma: 'comma 1,5', point: 'point 1.5' },
   headers: { true: 'names of the columns', false: 'data' },
-  formats: { csv: 'CSV', json: 'JSON', jsonl: 'JSON lines', parquet: 'Parquet', xlsx: 'XLSX' },
+  formats: { arff: 'ARFF', csv: 'CSV', json: 'JSON', jsonl: 'JSON lines', parquet: 'Parquet', xlsx: 'XLSX' },
   types: { integer: 'integer', number: 'number', boolean: 'boolean', date: 'date', datetime: 'date and time', text: 'text' },
   yes: 'yes',
   no: 'no',

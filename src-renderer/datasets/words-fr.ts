@@ -1,9 +1,14 @@
+import type { Translated } from './words/translated.ts'
 import type { en } from './words-en.ts'
 
-const targets = { none: 'Jeu de données seulement', lots: 'Lots', gavage_data: 'Données de gavage' }
-
-/** The same keys; French has one plural form more. */
-type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> } & Record<string, unknown>
+const targets = {
+  none: 'Jeu de données seulement',
+  lots: 'Lots',
+  gavage_data: 'Données de gavage',
+  fact_sales_monthly: 'Ventes mensuelles',
+  dim_item: 'Articles',
+  dim_dfu: 'Unités de demande',
+}
 
 export const fr: Translated<typeof en> = {
   title: 'Jeux de données',
@@ -58,7 +63,7 @@ export const fr: Translated<typeof en> = {
   quotes: { '"': 'doubles "', "'": 'simples ’', none: 'aucun' },
   decimals: { comma: 'virgule 1,5', point: 'point 1.5' },
   headers: { true: 'noms des colonnes', false: 'données' },
-  formats: { csv: 'CSV', json: 'JSON', jsonl: 'JSON par lignes', parquet: 'Parquet', xlsx: 'XLSX' },
+  formats: { arff: 'ARFF', csv: 'CSV', json: 'JSON', jsonl: 'JSON par lignes', parquet: 'Parquet', xlsx: 'XLSX' },
   types: { integer: 'entier', number: 'nombre', boolean: 'booléen', date: 'date', datetime: 'date et heure', text: 'texte' },
   yes: 'oui',
   no: 'non',

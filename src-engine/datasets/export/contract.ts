@@ -19,6 +19,7 @@ export const exportProcedures = {
       format: ExportFormat.default('csv').describe('format; on the command line it follows the ending of --out'),
       columns: list(z.string()).optional().describe('columns to write; all when absent'),
       filter: z.string().max(100_000).optional().describe('conditions of the rows to write, as in datasets preview'),
+      search: z.string().max(200).optional().describe('text that any column of the rows to write contains'),
       delimiter: z.string().min(1).max(3).optional().describe('delimiter in place of the own one: one character, or tab'),
       decimal: z.enum([',', '.']).optional().describe('decimal mark in place of the own one'),
       encoding: z

@@ -110,10 +110,10 @@ export function createExports({ find, warehouse, files, jobs, kept }: Deps): Han
   }
 
   return {
-    async export({ dataset: ref, version: number, format, columns: asked, filter, ...wishes }, call) {
+    async export({ dataset: ref, version: number, format, columns: asked, filter, search, ...wishes }, call) {
       const { dataset, version } = find(ref, number, call)
       const columns = asked === undefined ? version.columns : asked.map((name) => columnNamed(version.columns, name))
-      const where = conditionSql(version.columns, filter === undefined ? [] : parseConditions(filter), undefined)
+      const where = conditionSql(version.columns, filter === undefined ? [] : parseConditions(filter), search)
       const file = `read_parquet(${literal(kept.pathOf('versions', version.content_hash))}, file_row_number = true)`
       const from = `FROM ${file} WHERE ${where} ORDER BY file_row_number`
       const rows =

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import { CopyButton, Inspector, InspectorSection, useFormat } from '#ui'
+import { CopyButton, Inspector, InspectorSection } from '#ui'
 import type { Details } from '../answers.ts'
 import { commandOf } from '../form.ts'
 import { ReadingFacts } from './ReadingFacts.tsx'
 
-/** Where a dataset comes from: how the file was read, which columns went where, its versions, the command. */
+/** Where a dataset comes from: how the file was read, which columns went where, the command. */
 export function DatasetInspector({ details }: { details: Details }) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { filename, reading, table, map, versions } = details
+  const { filename, reading, table, map } = details
   const mapped = Object.entries(map)
   return (
     <Inspector title={t('datasets.origin')} footer={<CopyButton label={t('datasets.copyCommand')} text={commandOf(details)} />}>
@@ -39,34 +38,6 @@ export function DatasetInspector({ details }: { details: Details }) {
             </tbody>
           </table>
         )}
-      </InspectorSection>
-      <InspectorSection title={t('datasets.versions')}>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                {t('datasets.versionColumn')}
-              </th>
-              <th scope="col">{t('datasets.importedAt')}</th>
-              <th scope="col" className="num">
-                {t('datasets.rows')}
-              </th>
-              <th scope="col" className="num">
-                {t('datasets.bytes')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {versions.map(({ version_id, version_number, created_at, rows, bytes }) => (
-              <tr key={version_id}>
-                <td className="num">{version_number}</td>
-                <td>{format.dateTime(created_at)}</td>
-                <td className="num">{format.number(rows)}</td>
-                <td className="num">{format.bytes(bytes)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
       </InspectorSection>
     </Inspector>
   )

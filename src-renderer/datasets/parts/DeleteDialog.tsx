@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { ErrorNote, Loaded, useFormat, useToasts } from '#ui'
+import { ErrorNote, Loaded, Note, useFormat, useToasts } from '#ui'
 import type { Dataset } from '../answers.ts'
 import { useDataset, useDelete } from '../queries.ts'
 import { totalBytes } from '../view.ts'
@@ -17,7 +17,7 @@ export function DeleteDialog({ dataset: { dataset_id, name }, onClose, onDeleted
   const format = useFormat()
   const { show } = useToasts()
   const remove = useDelete()
-  const query = useDataset(String(dataset_id), !remove.isSuccess)
+  const query = useDataset(String(dataset_id), { enabled: !remove.isSuccess })
   const confirm = () =>
     remove.mutate(String(dataset_id), {
       onSuccess: (gone) => {
@@ -33,8 +33,16 @@ export function DeleteDialog({ dataset: { dataset_id, name }, onClose, onDeleted
           <div className="stack">
             <p className="text">
               {t('datasets.deleteBody', { count: details.versions.length, size: format.bytes(totalBytes(details)) })}{' '}
-              {details.table && t('datasets.deleteKeeps', { table: t(`datasets.targets.${details.table}`) })}
+              {details.table && details.feeds.length === 0 && t('datasets.deleteKeeps', { table: t(`datasets.targets.${details.table}`) })}
             </p>
+            {details.feeds.length > 0 && (
+              <Note tone="warning">
+                {t('datasets.feeds', {
+                  count: details.feeds.length,
+                  tables: details.feeds.map(({ table }) => t(`datasets.targets.${table}`)).join(', '),
+                })}
+              </Note>
+            )}
             <ErrorNote error={remove.error} />
             <div className="row">
               <Button className="end" onClick={onClose}>

@@ -8,11 +8,13 @@ interface Props {
   share: number
   step: string
   secondsLeft: number | null
+  /** Words of the button; those of an import when absent. */
+  cancelLabel?: string
   onCancel: () => void
 }
 
-/** The import under way, above the steps. */
-export function JobBand({ name, share, step, secondsLeft, onCancel }: Props) {
+/** A job under way, above what it is for. */
+export function JobBand({ name, share, step, secondsLeft, cancelLabel, onCancel }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const names = useJobNames()
@@ -23,7 +25,7 @@ export function JobBand({ name, share, step, secondsLeft, onCancel }: Props) {
       <span className="t2 ell">{names.step(step)}</span>
       {secondsLeft !== null && <span className="nowrap">{t('ui.timeLeft', { time: format.duration(secondsLeft * 1000) })}</span>}
       <Button className="end" size="xs" onClick={onCancel}>
-        {t('datasets.cancelImport')}
+        {cancelLabel ?? t('datasets.cancelImport')}
       </Button>
     </div>
   )

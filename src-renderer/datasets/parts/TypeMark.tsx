@@ -14,11 +14,15 @@ const ICONS = {
 /** The type of a column: its sign and its word. */
 export function TypeMark({ type }: { type: Column['type'] }) {
   const { t } = useTranslation()
-  const Icon = ICONS[type]
   return (
     <span className="row tight">
-      <Icon size={14} stroke={1.5} aria-hidden style={{ flex: 'none', color: 'var(--t-text-3)' }} />
+      <TypeIcon type={type} />
       {t(`datasets.types.${type}`)}
     </span>
   )
+}
+
+export function TypeIcon({ type }: { type: Column['type'] }) {
+  const Icon = ICONS[type]
+  return <Icon size={14} stroke={1.5} aria-hidden style={{ flex: 'none', color: 'var(--t-text-3)' }} />
 }

@@ -35,7 +35,7 @@ export function TableHead<Row>({ table, columns, sortable }: Props<Row>) {
                     {sorted === 'desc' && <IconArrowDown size={12} aria-hidden />}
                   </button>
                 ) : (
-                  <span>
+                  <span className="row tight">
                     <Title column={column} />
                   </span>
                 )}
@@ -49,11 +49,14 @@ export function TableHead<Row>({ table, columns, sortable }: Props<Row>) {
   )
 }
 
-const Title = <Row,>({ column: { header, unit } }: { column: TableColumn<Row> }) => (
-  <span className="ell">
-    {header}
-    {unit && <span className="unit"> {unit}</span>}
-  </span>
+const Title = <Row,>({ column: { header, unit, icon } }: { column: TableColumn<Row> }) => (
+  <>
+    {icon}
+    <span className="ell">
+      {header}
+      {unit && <span className="unit"> {unit}</span>}
+    </span>
+  </>
 )
 
 const Explained = ({ text, children }: { text?: string; children: ReactElement }) =>

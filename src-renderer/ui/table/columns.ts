@@ -31,6 +31,8 @@ export interface TableColumn<Row> {
   render?: (row: Row) => ReactNode
   /** Not shown until chosen. */
   hidden?: boolean
+  /** Stands before the title. */
+  icon?: ReactNode
   /** False where the owner of paged rows cannot sort by it. */
   sortable?: boolean
   /** Stands below the title, in {@link SUMMARY_HEIGHT} px: what the whole column holds. */
