@@ -12,6 +12,7 @@ import { contract } from '#engine/contract'
 import { createFindBound } from '#engine/datasets/find-bound'
 import { freeFiles } from '#engine/datasets/free-files'
 import { openKeptFiles } from '#engine/datasets/kept-files'
+import { createOpenTable } from '#engine/datasets/open-table'
 import { createReadTable } from '#engine/datasets/read-table'
 import { createDatasets } from '#engine/datasets/service'
 import { createDatasetsStore } from '#engine/datasets/store'
@@ -34,6 +35,8 @@ import { createProjectsPort, DEFAULT_PROJECT } from '#engine/projects/port'
 import { createProjects } from '#engine/projects/service'
 import { createProjectsStore } from '#engine/projects/store'
 import { createBoundTables } from '#engine/recommender/data/bound-tables'
+import { createRecommender } from '#engine/recommender/service'
+import { createRecommenderStore } from '#engine/recommender/store'
 import { createReports } from '#engine/reports/service'
 import { readKeptSettings } from '#engine/system/kept-settings'
 import { createSystem } from '#engine/system/service'
@@ -148,6 +151,20 @@ export async function openEngine(options: EngineOptions) {
       warehouse,
       findBound,
       workspace,
+      reports: reports.port,
+    }),
+    recommender: createRecommender({
+      store: createRecommenderStore(db),
+      jobs,
+      files,
+      events,
+      clock,
+      version,
+      warehouse,
+      findBound,
+      openTable: createOpenTable({ store: datasetsStore, warehouse, files, jobs, workspace }),
+      workspace,
+      threads,
       reports: reports.port,
     }),
     reports: reports.handlers,

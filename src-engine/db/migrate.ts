@@ -7,8 +7,9 @@ import { sql as datasets } from './migrations/0002-datasets.ts'
 import { sql as lots } from './migrations/0003-lots.ts'
 import { sql as preparation } from './migrations/0004-preparation.ts'
 import { sql as dfu } from './migrations/0005-dfu.ts'
+import { sql as recommender } from './migrations/0006-recommender.ts'
 
-export const MIGRATIONS: readonly string[] = [first, datasets, lots, preparation, dfu]
+export const MIGRATIONS: readonly string[] = [first, datasets, lots, preparation, dfu, recommender]
 
 /**
  * Brings the store to this version's schema, after a backup copy when there is anything to lose.

@@ -4,13 +4,14 @@ import * as datasets from '#engine/datasets/job'
 import * as dfu from '#engine/dfu/job'
 import { type Kernels, openKernels } from '#engine/kernels/kernels'
 import * as lots from '#engine/lots/job'
+import * as recommender from '#engine/recommender/job'
 import * as reports from '#engine/reports/job'
 import * as system from '#engine/system/job'
 import type { WorkerMessage } from './compute-pool.ts'
 import type { Job, JobContext } from './define-job.ts'
 
 const isJob = (value: unknown): value is Job<unknown, unknown> => typeof (value as Job<unknown, unknown>)?.run === 'function'
-const found: unknown[] = [system, datasets, lots, dfu, reports].flatMap((room) => Object.values(room))
+const found: unknown[] = [system, datasets, lots, dfu, recommender, reports].flatMap((room) => Object.values(room))
 const jobs = new Map(found.filter(isJob).map((job) => [job.name, job]))
 
 const { threads, kernelWorkerUrl } = workerData as { threads: number; kernelWorkerUrl: string }

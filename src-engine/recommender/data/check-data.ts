@@ -1,3 +1,4 @@
+import { EngineError } from '#engine/base/errors'
 import type { DataCheck } from '../answers/contract.ts'
 import type { Notice } from '../notices.ts'
 import { isUndirected } from '../training/pairs-of-couples.ts'
@@ -43,6 +44,13 @@ export function checkData(sales: Sales, details: Details | null, couples: Couple
     huge: hugeOf(filled, limit),
     couples: couples && couplesOf(couples, sales),
   }
+}
+
+/** @throws {EngineError} `RECOMMENDER_WEIGHTS_INVALID` when a row has no weight to train with. */
+export function assertWeights({ bad_weights: rows }: Pick<DataCheck, 'bad_weights'>): void {
+  if (rows === 0) return
+  const message = `NB_OCCURENCES_COMMANDE must be a number above 0 in every row for --weight occ; ${rows} rows have another value. Correct them, or train with --weight none.`
+  throw new EngineError('RECOMMENDER_WEIGHTS_INVALID', message, { rows })
 }
 
 /** What of a check a reader should know. */

@@ -1,0 +1,51 @@
+import { literal } from '#engine/warehouse/duckdb'
+import { idSql, tokensSql } from './read-sales.ts'
+
+const USABLE = `order_id IS NOT NULL AND product_id IS NOT NULL AND coalesce(quantity, 1) > 0`
+
+/** Lines that name an order and a product; returns and cancellations (quantity ≤ 0) are none. @param lines - relation of order_lines. */
+export const filledSql = (lines: string): string =>
+  `(SELECT * REPLACE (${idSql('product_id')} AS product_id) FROM ${lines} WHERE ${USABLE})`
+
+/** How many lines {@link filledSql} leaves out. */
+export const leftOutSql = (lines: string): string => `SELECT count(*) FILTER (NOT coalesce(${USABLE}, false)) AS "left" FROM ${lines}`
+
+/** Whether the lines say more of a product than its id. */
+export const hasDetailsSql = (filled: string): string =>
+  `SELECT count(coalesce(LIB_PRODUIT, ID_GAMME, LIB_GAMME, ID_UNIVERS, LIB_UNIVERS, ID_MARQUE)) > 0 AS described FROM ${filled}`
+
+/**
+ * One row per profession and set of products, as ventes has it: orders with the same products are one row that occurred several times.
+ *
+ * @param profession - of orders without one. An order with several professions takes the first by name.
+ */
+export function ventesSql(filled: string, profession: string): string {
+  const orders = `SELECT order_id, coalesce(min(profession), ${literal(profession)}) AS PROFESSION_CLIENT, list_sort(list(DISTINCT product_id)) AS products
+    FROM ${filled} GROUP BY order_id`
+  return `SELECT PROFESSION_CLIENT, count(*) AS NB_OCCURENCES_COMMANDE, to_json(products)::VARCHAR AS LIST_ID_PRODUITS
+    FROM (${orders}) GROUP BY PROFESSION_CLIENT, products ORDER BY PROFESSION_CLIENT, NB_OCCURENCES_COMMANDE DESC, LIST_ID_PRODUITS`
+}
+
+/** One row per product; of several texts the most frequent, of equally frequent the first. */
+export function detailsSql(filled: string): string {
+  const columns = ['LIB_PRODUIT', 'ID_GAMME', 'LIB_GAMME', 'ID_UNIVERS', 'LIB_UNIVERS', 'ID_MARQUE']
+  const most = columns.map((name) => `mode(${name} ORDER BY ${name}) AS ${name}`)
+  return `SELECT product_id AS ID_PRODUIT, ${most.join(', ')} FROM ${filled} GROUP BY product_id ORDER BY product_id`
+}
+
+/**
+ * Directed pairs of each profession, each order as often as it occurred.
+ *
+ * @param ventes - relation of ventes. @param least - orders that a pair must be in.
+ */
+export function couplesSql(ventes: string, least: number): string {
+  const baskets = `SELECT PROFESSION_CLIENT, greatest(coalesce(try_cast(NB_OCCURENCES_COMMANDE AS DOUBLE), 1), 0) AS times,
+    list_distinct(${tokensSql('LIST_ID_PRODUITS')}) AS products FROM ${ventes}`
+  const one = `SELECT PROFESSION_CLIENT, times, products, unnest(products) AS a FROM (${baskets}) WHERE len(products) BETWEEN 2 AND ${LARGEST}`
+  const two = `SELECT PROFESSION_CLIENT, times, a, unnest(products) AS b FROM (${one})`
+  return `SELECT a AS ID_PRODUIT_A, b AS ID_PRODUIT_B, sum(times)::BIGINT AS OCCURENCE_PAIR, PROFESSION_CLIENT FROM (${two}) WHERE a <> b
+    GROUP BY PROFESSION_CLIENT, a, b HAVING sum(times) >= ${least} ORDER BY PROFESSION_CLIENT, OCCURENCE_PAIR DESC, a, b`
+}
+
+/** Rows of more products make no pairs. */
+const LARGEST = 1_000

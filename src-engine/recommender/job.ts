@@ -1,0 +1,63 @@
+import { defineJob } from '#engine/jobs/define-job'
+import { loadRun } from './artifacts/load-run.ts'
+import { precomputeRun } from './artifacts/precompute-run.ts'
+import { writeRun } from './artifacts/write-run.ts'
+import { assertWeights, checkData, noticesOfCheck } from './data/check-data.ts'
+import type { Couples, Details, Sales } from './data/tables.ts'
+import { type RunOrigin, type RunParams, runParams } from './training/run-details.ts'
+import { type TrainInput, train } from './training/train.ts'
+
+export interface TrainRunInput extends TrainInput {
+  /** Empty folder for the files of the run. */
+  folder: string
+  origin: RunOrigin
+}
+
+/** Trains a run and writes its files; tells each epoch while it works. */
+export const trainRun = defineJob(
+  'recommender.train',
+  async (
+    { folder, origin, ...input }: TrainRunInput,
+    context,
+  ): Promise<{ params: RunParams; artifacts: { name: string; bytes: number }[] }> => {
+    const began = performance.now()
+    const { sales, details, couples, params: asked } = input
+    const check = checkData(sales, details.size > 0 ? details : null, couples, asked.max_basket)
+    if (asked.weight === 'occ') assertWeights(check)
+    const trained = await train(input, context)
+    const notices = [...origin.notices, ...noticesOfCheck(check, details.size > 0)]
+    const params = runParams(trained, { ...origin, notices }, (performance.now() - began) / 1000)
+    const about = {
+      run: origin.run,
+      created_at: origin.created_at,
+      params: { ...params },
+      versions: versionsOf(origin),
+      pairsSource: origin.pairsSource,
+    }
+    const artifacts = await writeRun(folder, trained, about, (share) => context.checkpoint(0.9 + 0.1 * share, 'write'))
+    return { params, artifacts }
+  },
+)
+
+/** Reads a run; its arrays lie in shared memory. */
+export const readRun = defineJob('recommender.load', ({ directory }: { directory: string }) => loadRun(directory))
+
+/** Looks at the three tables. */
+export const checkTables = defineJob(
+  'recommender.check',
+  ({ sales, details, couples, limit }: { sales: Sales; details: Details | null; couples: Couples | null; limit: number }) =>
+    checkData(sales, details, couples, limit),
+)
+
+/** Computes again what a run derives from its model and its interactions. */
+export const precompute = defineJob('recommender.precompute', ({ directory }: { directory: string }, context) =>
+  precomputeRun(directory, (share) => context.checkpoint(share, 'write')),
+)
+
+const versionsOf = ({ code_version, created_at, sources }: RunOrigin) => ({
+  tessera: code_version,
+  node: process.versions.node,
+  platform: `${process.platform} ${process.arch}`,
+  created_at,
+  sources,
+})

@@ -1,0 +1,12 @@
+import type { Db } from '#engine/db/open'
+import { createRunsStore } from './store-runs.ts'
+
+export type RecommenderStore = ReturnType<typeof createRecommenderStore>
+
+export function createRecommenderStore(db: Db) {
+  const projectName = db.prepare<[number], string>('SELECT name FROM projects WHERE id = ?').pluck()
+  return {
+    ...createRunsStore(db),
+    projectName: (project_id: number): string => projectName.get(project_id) ?? '',
+  }
+}
