@@ -182,6 +182,27 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
     'L’entraînement {{run}} est abîmé : {{file}}. Le refaire, ou revenir au précédent.',
     'L’entraînement est abîmé. Le refaire, ou revenir au précédent.',
   ],
+  RECOMMENDER_PROFILE_INVALID: [
+    'Le profil contient un réglage inconnu, une valeur hors limites ou une taille de panier vide. Le corriger.',
+  ],
+  RECOMMENDER_PROFILE_NOT_FOUND: [
+    'Aucun profil ne s’appelle « {{profile}} ». Choisir un profil de la liste.',
+    'Ce profil n’existe pas. Choisir un profil de la liste.',
+  ],
+  RECOMMENDER_PROFILE_PACKAGED: ['Un profil fourni ne peut être ni modifié ni supprimé. L’enregistrer sous un autre nom.'],
+  RECOMMENDER_PROFESSION_UNKNOWN: [
+    'L’entraînement ne connaît pas de profession « {{profession}} ». En choisir une de la liste, ou aucune.',
+    'L’entraînement ne connaît pas cette profession. En choisir une de la liste, ou aucune.',
+  ],
+  RECOMMENDER_PRODUCT_UNKNOWN: [
+    'L’entraînement ne connaît pas le produit {{product_id}}. Le chercher dans la liste.',
+    'L’entraînement ne connaît pas ce produit.',
+  ],
+  RECOMMENDER_ADMIN_KEY_WRONG: ['La clé d’administration manque ou est fausse. L’envoyer dans l’en-tête X-Admin-Key.'],
+  RECOMMENDER_NO_SAMPLES: ['Aucun panier ne convient à l’évaluation. Réduire la taille observée, ou donner d’autres ventes.'],
+  RECOMMENDER_EVALUATION_NOT_FOUND: ['Cette évaluation n’existe pas. En choisir une de la liste.'],
+  RECOMMENDER_CASE_NOT_FOUND: ['Ce panier d’essai n’existe pas. En choisir un de la liste.'],
+  RECOMMENDER_CASE_NAME_TAKEN: ['Un autre panier d’essai porte ce nom. En choisir un autre.'],
 
   CLUSTERING_K_OUT_OF_RANGE: [
     '{{n_clusters}} groupes demandent au moins autant de lots différents ; {{distinct}} sont là. Demander moins de groupes.',
