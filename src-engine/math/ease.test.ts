@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Kernels, openKernels } from '#engine/kernels/kernels'
 import { golden } from '#engine/testing/golden'
@@ -136,6 +137,18 @@ describe('ease', () => {
       details: expect.objectContaining({ available_bytes: 2 ** 32 }),
     })
     expect(() => ease(one, { baskets, items: 40_000, weights: null })).toThrow(refusal)
+  })
+
+  it('gives these bits on every machine', () => {
+    const { weights } = ease(two, { baskets: basketsOf(drawn(400, 150)), items: 150, weights: null })
+    expect(createHash('sha256').update(weights).digest('hex').slice(0, 16)).toBe('284e49cc1d772e2e')
+  })
+
+  it('stops when it is cancelled', async () => {
+    const cancelWord = new Int32Array(new SharedArrayBuffer(4)).fill(1)
+    const kernels = await openKernels({ threads: 1, cancelWord })
+    expect(() => ease(kernels, { baskets: basketsOf([[0, 1]]), items: 2, weights: null })).toThrow(withCode('CANCELLED'))
+    await kernels.close()
   })
 
   it('tells how far it is', () => {

@@ -54,23 +54,27 @@ export const MAX_ROW = 256
 
 /**
  * Prepares the training of a factor model of baskets: score(item | basket) = user · item + bias, where an item is the sum of its
- * features and the user is made of the profession and the items of the basket, scaled by {@link userScale}. Each epoch gives one
- * example per row and target: the target is the item to be found, the others of its row are the user.
+ * features and the user is made of the profession and the items of the basket, scaled by {@link userScale}.
  *
- * `warp`: negatives are drawn uniformly, at most `max_sampled` times, until one not in the row scores above the target less 1; the
- * pair then weighs ln(max(1, ⌊(items − 1) / draws⌋)), at most 10. `bpr` and `logistic` use one negative not in the row.
- * These three descend by Adagrad. More than one thread trains without locks: the result then differs from one run to the next.
+ * `warp`, `bpr` and `logistic` give one example per row and target: the target is the item to be found, the others of its row are the
+ * user. Negatives are drawn uniformly from the items that the row does not hold. `warp` draws at most `max_sampled` times, until one
+ * scores above the target less 1; the pair then weighs ln(max(1, ⌊(items − 1) / draws⌋)), at most 10. `bpr` and `logistic` take the
+ * first. All three descend by Adagrad; on more than one thread without locks, so that the result differs from one run to the next.
+ *
+ * `softmax` asks for some items of a row, at random, given others, and compares them with all items at once; it descends by Adam in
+ * batches of 256 rows and gives the same bits for any number of threads. Time and memory grow with 256 · items.
  *
  * Until the training is over, `kernels` must be used for nothing else: their memory holds the parameters.
  *
  * @param input - arrays as described in {@link FactorTrainerInput}, not changed; `components` 1 … 1024; `learning_rate` > 0, default
- *   0.05; `max_sampled` 1 … 1000, default 10; `max_row` ≥ 2, default 256: what a row costs grows with its length; `deterministic`
- *   trains on one thread, bit for bit the same on every machine.
- * @throws {EngineError} `RECOMMENDER_NOTHING_TO_LEARN`, `RECOMMENDER_WEIGHTS_INVALID` (`row`, `value`), `RECOMMENDER_TOO_LARGE`
- *   (`needed_bytes`, `available_bytes`); `epoch` throws `CANCELLED`.
+ *   0.05, `softmax` 0.003; `max_sampled` 1 … 1000, default 10; `max_row` ≥ 2, default 256: time grows with it; `seed` integer
+ *   0 … 2^53 − 1; `deterministic` trains on one thread, bit for bit the same on every machine.
+ * @throws {EngineError} `RECOMMENDER_NOTHING_TO_LEARN` when no row holds two items, `RECOMMENDER_WEIGHTS_INVALID` (`row`, `value`),
+ *   `RECOMMENDER_TOO_LARGE` (`needed_bytes`, `available_bytes`); `epoch` throws `CANCELLED`, the parameters then stay as they are.
  * @see Weston, Bengio & Usunier 2011 (WARP), doi:10.5591/978-1-57735-516-8/IJCAI11-460; Rendle et al. 2009 (BPR), arXiv:1205.2618;
- *   Kula 2015 (LightFM), arXiv:1507.08439, whose constants are used. Departures: the items of a row as its user, one step of their
- *   embeddings per row; no user biases; uniform negatives in `bpr`, sampled negatives in `logistic`.
+ *   Kula 2015 (LightFM), arXiv:1507.08439, whose constants are used. Departures: the items of a row as its user, whose embeddings move
+ *   once per row by the gradients of all its examples; all items of the row are skipped as negatives; no user biases; uniform
+ *   negatives in `bpr`, sampled negatives in `logistic`; items that no row holds start at 0 as part of a basket.
  */
 export function createFactorTrainer(kernels: Kernels, input: FactorTrainerInput): FactorTrainer {
   const run = openRun(kernels, input)
