@@ -2,13 +2,18 @@ import type { PlainRow } from '#engine/warehouse/duckdb'
 import { type CellFormat, SPACES } from './domain/cell-formats.ts'
 import type { BreakingCell } from './domain/decide-type.ts'
 import { cellOf, type ReadingTools, type Source } from './reading/source.ts'
-import { breakingSql, type Counts, firstCountSql, proofSql, withoutTokens } from './typing-sql.ts'
+import { breakingSql, type Counts, firstCountSql, LONGEST_TOKEN, proofSql, withoutTokens } from './typing-sql.ts'
 
 const SAMPLE_ROWS = 4000
+/** Cells of the sample of a wide table, and the fewest rows of it. */
+const SAMPLE_CELLS = 1_000_000
+const FEWEST_SAMPLE_ROWS = 500
 const COLUMNS_AT_ONCE = 100
 /** Their patterns are long. */
 const PROOFS_AT_ONCE = 20
-const BREAKERS = 20
+const TELLING = 20
+/** Values of a short table that are held at once. */
+const VALUES_AT_ONCE = 200_000
 
 /** Calls for some columns at a time, so that neither statement nor answer grows with the width of the table. */
 async function inParts<T, R>(items: readonly T[], size: number, part: (items: readonly T[], from: number) => Promise<R[]>): Promise<R[]> {
@@ -19,11 +24,12 @@ async function inParts<T, R>(items: readonly T[], size: number, part: (items: re
 
 /** Cells of rows spread over the whole file, the first ones more densely. */
 export async function sampleColumns({ relation, rows, names }: Source, missing: readonly string[], { warehouse, signal }: ReadingTools) {
-  const step = Math.max(1, Math.floor(rows / (SAMPLE_ROWS / 2)))
+  const size = Math.max(FEWEST_SAMPLE_ROWS, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_CELLS / names.length)))
+  const step = Math.max(1, Math.floor(rows / (size / 2)))
   const tokens = new Set(missing.map((token) => token.trim()))
   const columns = await inParts(names, COLUMNS_AT_ONCE, async (part, from) => {
     const sampled = await warehouse.all<PlainRow>(
-      `SELECT ${part.map((_, i) => cellOf(from + i)).join(', ')} FROM ${relation} WHERE row <= ${SAMPLE_ROWS / 2} OR row % ${step} = 0 ORDER BY row LIMIT ${SAMPLE_ROWS}`,
+      `SELECT ${part.map((_, i) => cellOf(from + i)).join(', ')} FROM ${relation} WHERE row <= ${size / 2} OR row % ${step} = 0 ORDER BY row LIMIT ${size}`,
       [],
       { signal },
     )
@@ -54,6 +60,8 @@ export async function sampleColumns({ relation, rows, names }: Source, missing: 
 
 /** A column with the format that is to be proved; null for text. */
 export interface Counted {
+  /** Of the column in the file. */
+  index: number
   format: CellFormat | null
   /** Expression of the cell with the given missing tokens taken out. */
   cell: string
@@ -89,22 +97,34 @@ async function sumsOf({ relation }: Source, sums: readonly Partial<Record<keyof 
   return sums.map((of, i) => Object.fromEntries(Object.keys(of).map((what) => [what, row[`${what}${i}`]])) as Partial<Counts>)
 }
 
-/** The most frequent texts that break a format. */
-export function breakersOf({ relation }: Source, { format, cell }: Counted, { warehouse, signal }: ReadingTools): Promise<BreakingCell[]> {
-  return warehouse.all<BreakingCell>(
-    `SELECT trim(${cell}, '${SPACES}') AS cell, count(*) AS count, min(row) AS row FROM ${relation} WHERE ${breakingSql(format as CellFormat, cell)}
-     GROUP BY 1 ORDER BY count DESC, row LIMIT ${BREAKERS}`,
-    [],
-    { signal },
-  )
+/**
+ * The most frequent telling cells of each column: those that break its format, or of a text column the short ones, among which
+ * tokens for "missing" hide. Several columns of a short table are asked at once.
+ *
+ * @param withTokens - whether text columns are asked as well.
+ */
+export async function tellingCells(
+  { relation, rows }: Source,
+  drafts: readonly Counted[],
+  counts: readonly Counts[],
+  withTokens: boolean,
+  { warehouse, signal }: ReadingTools,
+): Promise<BreakingCell[][]> {
+  const found: BreakingCell[][] = drafts.map(() => [])
+  const asked = drafts.filter(({ format }, i) => (format ? counts[i].breaking > 0 : withTokens && counts[i].tokens > 0))
+  const size = Math.max(1, Math.min(COLUMNS_AT_ONCE, Math.floor(VALUES_AT_ONCE / Math.max(1, rows))))
+  await inParts(asked, size, async (part) => {
+    const held = part.map(({ index }) => cellOf(index)).join(', ')
+    const top = part.map(({ index, format, cell }) => `(${frequentSql(index, cell, format ? breakingSql(format, cell) : shortSql(cell))})`)
+    const sql = `WITH held AS (SELECT row, ${held} FROM ${relation}) ${top.join(' UNION ALL ')}`
+    for (const { index, ...cell } of await warehouse.all<BreakingCell & { index: number }>(sql, [], { signal })) found[index].push(cell)
+    return []
+  })
+  return found
 }
 
-/** The most frequent cells of a text column, among which tokens for "missing" hide. */
-export function commonCells({ relation }: Source, { cell }: Counted, { warehouse, signal }: ReadingTools): Promise<BreakingCell[]> {
-  return warehouse.all<BreakingCell>(
-    `SELECT trim(${cell}, '${SPACES}') AS cell, count(*) AS count, min(row) AS row FROM ${relation} WHERE length(${cell}) <= 12
-     GROUP BY 1 ORDER BY count DESC, row LIMIT ${BREAKERS}`,
-    [],
-    { signal },
-  )
-}
+const shortSql = (cell: string) => `length(${cell}) <= ${LONGEST_TOKEN}`
+
+const frequentSql = (index: number, cell: string, condition: string) =>
+  `SELECT ${index} AS index, trim(${cell}, '${SPACES}') AS cell, count(*) AS count, min(row) AS row FROM held WHERE ${condition}
+   GROUP BY 2 ORDER BY count DESC, row LIMIT ${TELLING}`

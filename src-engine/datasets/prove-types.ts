@@ -1,7 +1,7 @@
 import { EngineError } from '#engine/base/errors'
 import { alreadyTyped } from './already-typed.ts'
 import type { Breaks } from './contract.ts'
-import { breakersOf, type Counted, commonCells, countCells, sampleColumns } from './count-cells.ts'
+import { type Counted, countCells, sampleColumns, tellingCells } from './count-cells.ts'
 import { type CellFormat, type Decimal, numberFormat, timeFormats } from './domain/cell-formats.ts'
 import { type BreakingCell, type Decision, decideType, type OnBreak, suggestMissing } from './domain/decide-type.ts'
 import { findColumn, unknown } from './domain/match-columns.ts'
@@ -39,6 +39,7 @@ export async function proveTypes(
     draftOf(name, index, samples[index], { settings, decimal, wanted, types, named: onBreak.named }),
   )
   const proofs = await countCells(source, drafts, tools)
+  const telling = await tellingCells(source, drafts, proofs, settings.missing === undefined, tools)
   const columns: TypedColumn[] = []
   const notices: Notice[] = []
   const breaks: Breaks[] = []
@@ -46,14 +47,11 @@ export async function proveTypes(
   const written: Record<string, WrittenAs> = {}
   for (const [index, draft] of drafts.entries()) {
     const proof = proofs[index]
-    const breakers = proof.breaking > 0 ? await breakersOf(source, draft, tools) : []
+    const breakers = telling[index]
     const options = { tokens: settings.missing === undefined, strict: wanted !== null, onBreak: onBreak.of(draft.name) }
     const decision = draft.format
       ? decideType(draft.name, draft.format, { ...proof, breakers }, draft.bound, options)
-      : {
-          ...STAYS_TEXT,
-          notices: options.tokens && proof.tokens > 0 ? suggestMissing(draft.name, await commonCells(source, draft, tools)) : [],
-        }
+      : { ...STAYS_TEXT, notices: suggestMissing(draft.name, breakers) }
     for (const token of decision.missing) missing.add(token)
     notices.push(...noticesOf(draft, decision, proof), ...decision.notices)
     if (draft.format && decision.onBreak) breaks.push(breaksOf(draft.name, draft.format, decision, { proof, breakers }))
@@ -72,7 +70,6 @@ const STAYS_TEXT: Decision = { type: 'text', missing: [], breaking: 0, onBreak: 
 
 interface Draft extends Proposal, Counted {
   name: string
-  index: number
   /** A table, the file itself or the user asks for this type: what breaks it is set aside whatever its share. */
   bound: boolean
 }

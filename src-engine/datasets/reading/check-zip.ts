@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
 import { EngineError } from '#engine/base/errors'
 
-/** A workbook takes about ten times its XML in memory. */
-const MOST_INFLATED_BYTES = 512 * 1024 * 1024
+/** A workbook takes about six times its XML in memory. */
+const MOST_INFLATED_BYTES = 192 * 1024 * 1024
 const END = 0x06054b50
 const ENTRY = 0x02014b50
 const LOCAL = 0x04034b50

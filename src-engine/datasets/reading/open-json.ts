@@ -84,6 +84,13 @@ async function damagedUnlessRead(path: string, read: () => Promise<void>): Promi
     await read()
   } catch (error) {
     if (error instanceof EngineError) throw error
+    if ((error as Error).message.includes('maximum_object_size'))
+      throw new EngineError(
+        'FILE_UNSUPPORTED',
+        'A value of the JSON is larger than 16 MiB; rows are expected, as an array of objects or one object a line. Check that the file is a table.',
+        { found: 'a value over 16 MiB', limit_bytes: LARGEST_OBJECT_BYTES },
+        { cause: error },
+      )
     const reason = (error as Error).message.split('\n')[0].replace(` in file "${path}"`, '').trim()
     throw new EngineError(
       'FILE_DAMAGED',

@@ -8,7 +8,7 @@ import { isOrangeHeader, orangeRoles, type Role } from '../domain/orange-header.
 import { commonWidth } from '../domain/title-rows.ts'
 import { CellsFile } from './cells-file.ts'
 import { eachChunk } from './each-chunk.ts'
-import { TextScan } from './scan-text.ts'
+import { binary, TextScan } from './scan-text.ts'
 
 export const SAMPLE_BYTES = 256 * 1024
 
@@ -225,6 +225,8 @@ function sampleOf(path: string, bom: number, size: number): Uint8Array {
     eachChunk(path, bom, wanted, (chunk) => parts.push(chunk))
     const sample = Buffer.concat(parts)
     if (sample.length >= size || sample.includes(10) || sample.includes(13)) return sample
-    if (wanted > LONGEST_RECORD_BYTES) throw tooLong(1)
+    if (wanted <= LONGEST_RECORD_BYTES) continue
+    const zero = sample.indexOf(0)
+    throw zero < 0 ? tooLong(1) : binary(`a NUL byte at position ${zero}`)
   }
 }

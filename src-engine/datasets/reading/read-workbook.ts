@@ -81,21 +81,21 @@ export function readWorkbook(input: ReadWorkbookInput, checkpoint: Checkpoint): 
 class SheetRows {
   readonly width: number
   readonly errors: string[] = []
-  readonly #cells: Record<string, CellObject | undefined>
-  readonly #letters: string[]
+  readonly #cells: readonly (readonly (CellObject | undefined)[] | undefined)[]
+  readonly #from: number
 
   constructor(sheet: Sheet, { s, e }: Range) {
-    this.#cells = sheet as Record<string, CellObject | undefined>
+    this.#cells = sheet['!data'] ?? []
+    this.#from = s.c
     this.width = e.c - s.c + 1
-    this.#letters = Array.from({ length: this.width }, (_, i) => utils.encode_col(s.c + i))
   }
 
   texts(row: number): string[] {
-    return this.#letters.map((letter) => {
-      const address = `${letter}${row + 1}`
-      const cell = this.#cells[address]
+    const cells = this.#cells[row]
+    return Array.from({ length: this.width }, (_, i) => {
+      const cell = cells?.[this.#from + i]
       if (cell?.t !== 'e') return cellText(cell)
-      this.errors.push(`${address} ${cell.w ?? ''}`.trim())
+      this.errors.push(`${utils.encode_cell({ c: this.#from + i, r: row })} ${cell.w ?? ''}`.trim())
       return ''
     })
   }
@@ -173,6 +173,7 @@ function parsed(bytes: Uint8Array, limit: number | null) {
   try {
     return read(bytes, {
       type: 'array',
+      dense: true,
       cellDates: true,
       UTC: true,
       cellText: false,
