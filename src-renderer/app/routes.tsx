@@ -28,6 +28,11 @@ const DfuRunPage = lazy(() => import('../dfu/RunPage.tsx').then((page) => ({ def
 const DfuComparePage = lazy(() => import('../dfu/ComparePage.tsx').then((page) => ({ default: page.ComparePage })))
 const DriftPage = lazy(() => import('../dfu/DriftPage.tsx').then((page) => ({ default: page.DriftPage })))
 const DfuTaskPage = lazy(() => import('../dfu/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
+const RecommenderPage = lazy(() => import('../recommender/RecommenderPage.tsx').then((page) => ({ default: page.RecommenderPage })))
+const RecommenderDataPage = lazy(() => import('../recommender/DataPage.tsx').then((page) => ({ default: page.DataPage })))
+const TrainPage = lazy(() => import('../recommender/TrainPage.tsx').then((page) => ({ default: page.TrainPage })))
+const RecommenderRunPage = lazy(() => import('../recommender/RunPage.tsx').then((page) => ({ default: page.RunPage })))
+const RecommenderTaskPage = lazy(() => import('../recommender/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
 
 /** Which address shows which page. */
 export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour: () => void }) {
@@ -58,6 +63,11 @@ export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour:
           <Route path="/dfu/runs/:id/drift">{({ id }) => <DriftPage run_id={Number(id)} />}</Route>
           <Route path="/dfu/compare/:a/:b">{({ a, b }) => <DfuComparePage run_a={Number(a)} run_b={Number(b)} />}</Route>
           <Route path="/dfu/tasks/:id">{({ id }) => <DfuTaskPage task_id={Number(id)} />}</Route>
+          <Route path="/recommender" component={RecommenderPage} />
+          <Route path="/recommender/data" component={RecommenderDataPage} />
+          <Route path="/recommender/train" component={TrainPage} />
+          <Route path="/recommender/runs/:run">{({ run }) => <RecommenderRunPage name={decoded(run)} />}</Route>
+          <Route path="/recommender/tasks/:id">{({ id }) => <RecommenderTaskPage task_id={Number(id)} />}</Route>
           <Route path="/jobs" component={JobsPage} />
           <Route path="/jobs/:id">{({ id }) => <JobPage key={id} task_id={Number(id)} />}</Route>
           <Route path="/settings">

@@ -7,6 +7,7 @@ import {
   IconHome,
   IconListCheck,
   IconSettings,
+  IconShoppingCart,
 } from '@tabler/icons-react'
 
 /** The rooms of the window that can be entered, as the navigation groups them. Words: `app.section.{key}`, `app.groups.{key}`. */
@@ -26,6 +27,7 @@ export const GROUPS = [
       { key: 'dfu', href: '/dfu', Icon: IconChartLine },
     ],
   },
+  { key: 'recommend', sections: [{ key: 'recommender', href: '/recommender', Icon: IconShoppingCart }] },
 ] as const
 
 /** At the foot of the navigation. */

@@ -29,11 +29,13 @@ test('waiting and running are under way', () => {
 })
 
 test.each([
-  [{ run_id: 3, n_lots: 5 }, '/lots/runs/3'],
-  [{ dataset_id: 2 }, '/datasets/2'],
-  [{ out: 'x.pdf' }, undefined],
-  [null, undefined],
-])('%j opens %s', (result, expected) => expect(resultHref({ result })).toBe(expected))
+  ['lots.cluster', { run_id: 3, n_lots: 5 }, '/lots/runs/3'],
+  ['dfu.train', { run_id: 3, k: 5 }, '/dfu/runs/3'],
+  ['recommender.train', { run: 'run_20260101_080000', run_id: 3 }, '/recommender/runs/run_20260101_080000'],
+  ['datasets.import', { dataset_id: 2 }, '/datasets/2'],
+  ['reports.build', { out: 'x.pdf' }, undefined],
+  ['reports.build', null, undefined],
+])('%s %j opens %s', (kind, result, expected) => expect(resultHref({ kind, result })).toBe(expected))
 
 test('lines leave out what is empty and write nested values', () => {
   const steps = [

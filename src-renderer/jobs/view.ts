@@ -12,8 +12,9 @@ export function workedMs({ started_at, ended_at }: Pick<Task, 'started_at' | 'en
 }
 
 /** Where the result of a job is looked at. */
-export function resultHref({ result }: Pick<Task, 'result'>): string | undefined {
-  if (typeof result?.run_id === 'number') return `/lots/runs/${result.run_id}`
+export function resultHref({ kind, result }: Pick<Task, 'kind' | 'result'>): string | undefined {
+  if (typeof result?.run === 'string') return `/recommender/runs/${encodeURIComponent(result.run)}`
+  if (typeof result?.run_id === 'number') return `/${kind.startsWith('dfu.') ? 'dfu' : 'lots'}/runs/${result.run_id}`
   if (typeof result?.dataset_id === 'number') return `/datasets/${result.dataset_id}`
   return undefined
 }
