@@ -13,6 +13,7 @@ const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then((pag
 const HelpPage = lazy(() => import('../help/HelpPage.tsx').then((page) => ({ default: page.HelpPage })))
 const DatasetsPage = lazy(() => import('../datasets/DatasetsPage.tsx').then((page) => ({ default: page.DatasetsPage })))
 const DatasetPage = lazy(() => import('../datasets/DatasetPage.tsx').then((page) => ({ default: page.DatasetPage })))
+const VisualisePage = lazy(() => import('../datasets/VisualisePage.tsx').then((page) => ({ default: page.VisualisePage })))
 const ImportPage = lazy(() => import('../datasets/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
 const PreparationPage = lazy(() => import('../preparation/PreparationPage.tsx').then((page) => ({ default: page.PreparationPage })))
 const StudioPage = lazy(() => import('../preparation/StudioPage.tsx').then((page) => ({ default: page.StudioPage })))
@@ -49,6 +50,11 @@ export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour:
           <Route path="/datasets" component={DatasetsPage} />
           <Route path="/datasets/import" component={ImportPage} />
           <Route path="/datasets/:id">{({ id }) => <DatasetPage dataset_id={Number(id)} />}</Route>
+          <Route path="/datasets/:id/visualise/:chart?">
+            {({ id, chart }) => (
+              <VisualisePage dataset_id={Number(id)} visualization_id={chart === undefined ? undefined : Number(chart)} />
+            )}
+          </Route>
           <Route path="/preparation" component={PreparationPage} />
           <Route path="/preparation/:dataset">{({ dataset }) => <StudioPage dataset_id={Number(dataset)} />}</Route>
           <Route path="/lots" component={LotsPage} />

@@ -87,14 +87,15 @@ function useEntities({ go }: WindowActions): Command[] {
         run: () => go(`/lots/runs/${run_id}`),
       }),
     ),
-    ...(datasets.data?.datasets ?? []).map(
-      ({ dataset_id, name }): Command => ({
-        id: `dataset:${dataset_id}`,
+    ...(datasets.data?.datasets ?? []).flatMap(({ dataset_id, name }): Command[] => [
+      { id: `dataset:${dataset_id}`, group: 'dataset', label: name, run: () => go(`/datasets/${dataset_id}`) },
+      {
+        id: `charts:${dataset_id}`,
         group: 'dataset',
-        label: name,
-        run: () => go(`/datasets/${dataset_id}`),
-      }),
-    ),
+        ...both('datasets.visualise.of', { name }),
+        run: () => go(`/datasets/${dataset_id}/visualise`),
+      },
+    ]),
     ...(jobs.data?.rows ?? []).map(
       ({ task_id, kind, created_at }): Command => ({
         id: `job:${task_id}`,

@@ -55,6 +55,9 @@ export function DatasetView({ details, version, onVersion }: Props) {
       actions={
         <>
           <Button onClick={() => setExporting(true)}>{t('datasets.exporting.action')}</Button>
+          <Button component={Link} href={`/datasets/${details.dataset_id}/visualise`}>
+            {t('datasets.visualise.open')}
+          </Button>
           <Button variant="filled" component={Link} href={`/preparation/${details.dataset_id}`}>
             {t('datasets.prepare')}
           </Button>
