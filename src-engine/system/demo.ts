@@ -80,6 +80,24 @@ function steps(sample: string, lang: 'fr' | 'en'): Step[] {
       summary: ({ dfus, k, silhouette, update }) =>
         `${dfus} DFUs in ${k} clusters, silhouette ${Number(silhouette).toFixed(2)}; ${(update as { updated: number }).updated} rows of dim_dfu changed`,
     },
+    table('import products', 'recommender/produits.csv', 'details'),
+    {
+      name: 'build baskets',
+      room: 'recommender',
+      procedure: 'data',
+      input: () => ({ lines: join(sample, 'recommender/lignes_commande.parquet') }),
+      summary: ({ check }) => {
+        const { baskets, products, professions } = check as { baskets: number; products: number; professions: unknown[] }
+        return `${baskets} baskets of ${products} products in ${professions.length} professions`
+      },
+    },
+    {
+      name: 'train recommender',
+      room: 'recommender',
+      procedure: 'train',
+      input: () => ({ run_tag: 'demo', make_current_symlink: true, epochs: 10, patience: 3 }),
+      summary: ({ run, items, baskets, best_epoch }) => `${run}: ${items} products, ${baskets} baskets, best epoch ${best_epoch}`,
+    },
     report('html'),
     report('pdf'),
   ]

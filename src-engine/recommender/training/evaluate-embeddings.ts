@@ -4,7 +4,7 @@ import type { Rows } from './training-rows.ts'
 
 const BEST = 10
 /** Multiplications of one evaluation; more held-out baskets than they allow are thinned evenly. */
-const WORK = 4e8
+const WORK = 1.5e8
 const LEAST = 200
 const MOST = 2_000
 const STREAM = 7
