@@ -30,7 +30,7 @@ const recipe = (size: number): Bucket => {
     TOP_EASE: EVERYTHING,
     PAIR_QUOTA: 0,
     DIVERSIFY: 1,
-    MMR_LAMBDA: 0.8,
+    MMR_LAMBDA: 0.9,
     CAP_PER_GAMME: 3,
     W_PL_BASE: 0.03,
     W_PL_PER_BASK_PL: 0.1,

@@ -8,15 +8,15 @@ export interface MixShare {
 }
 type MixParams = Pick<RankingParams, 'PROFMIX_BY' | 'PROFMIX_TOPK' | 'PROFMIX_TEMP' | 'PROFMIX_MINMASS'>
 
-/** Baskets of the average profession that are added to each, so that a product new to it does not rule it out. */
-const PRIOR_BASKETS = 20
+/** Average baskets that are added to each profession, so that a product new to it does not rule it out. */
+const PRIOR_BASKETS = 200
 
 /**
  * Guesses from which professions a basket comes.
  *
  * @param basket - item indices, distinct.
  * @param params - `centroid`: softmax of cosine(basket centroid, profession centroid) / PROFMIX_TEMP; `bayes`: the posterior of a
- *   naive Bayes model over the products of the basket, temperature 1. Then the first PROFMIX_TOPK, cut where their sum reaches
+ *   multinomial naive Bayes model over the products of the basket. Then the first PROFMIX_TOPK, cut where their sum reaches
  *   PROFMIX_MINMASS, made to sum to 1.
  * @param centroids - as made by {@link professionCentroids}; read for `centroid` only.
  * @returns heaviest first; ANY alone when the basket is empty or the model knows at most one profession.
@@ -43,16 +43,19 @@ function cut(ranked: readonly MixShare[], leastMass: number): MixShare[] {
   return kept.map(({ profession, weight }) => ({ profession, weight: weight / mass }))
 }
 
+/** Log posterior; the products' part is divided by √n, since products of one basket do not come independently. */
 function posterior({ professions, pairs }: Model, basket: ArrayLike<number>): number[] {
   const any = pairs[professions.length]
+  const sales = pairs.map(({ basket_count }) => basket_count.reduce((sum, count) => sum + count, 0))
+  const total = Math.max(sales[professions.length], 1)
+  const prior = (PRIOR_BASKETS * total) / Math.max(any.rows, 1)
   return professions.map((_, p) => {
-    const { rows, basket_count } = pairs[p]
-    let logit = Math.log((rows + 1) / (any.rows + professions.length))
+    let products = 0
     for (let i = 0; i < basket.length; i++) {
-      const average = (any.basket_count[basket[i]] + 0.5) / (any.rows + 1)
-      logit += Math.log((basket_count[basket[i]] + PRIOR_BASKETS * average) / (rows + PRIOR_BASKETS))
+      const average = (any.basket_count[basket[i]] + 0.5) / total
+      products += Math.log((pairs[p].basket_count[basket[i]] + prior * average) / (sales[p] + prior))
     }
-    return logit
+    return Math.log((pairs[p].rows + 1) / (any.rows + professions.length)) + products / Math.sqrt(basket.length)
   })
 }
 
