@@ -12,6 +12,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   'k-means': async () => (await import('./k-means.ts')).kMeansCases,
   silhouette: async () => (await import('./silhouette.ts')).silhouetteCases,
   dfu: async () => (await import('./dfu.ts')).dfuCases,
+  recommender: async () => (await import('./recommender.ts')).recommenderCases,
   import: async () => (await import('./import.ts')).importCases,
 }
 
