@@ -25,10 +25,10 @@ export function useWindow(onProject: (name: string) => void): void {
     return () => stop.abort()
   }, [])
   const drop = useEffectEvent((event: DragEvent) => {
-    const [opened] = event.dataTransfer?.files ?? []
-    if (!opened || event.defaultPrevented) return
+    const files = [...(event.dataTransfer?.files ?? [])]
+    if (files.length === 0 || event.defaultPrevented) return
     event.preventDefault()
-    navigate(IMPORT, { state: { opened } })
+    navigate(IMPORT, { state: { opened: files.length === 1 ? files[0] : files } })
   })
   useEffect(() => {
     const allow = (event: DragEvent) => event.dataTransfer?.types.includes('Files') && event.preventDefault()

@@ -21,6 +21,7 @@ export type ImportInput = Inputs['import']
 export type ExportInput = Inputs['export']
 export type Change = Inputs['update']
 export type TableName = NonNullable<ImportInput['table']>
+export type FileFormat = NonNullable<ImportInput['format']>
 export type Encoding = NonNullable<ImportInput['encoding']>
 export type Quote = NonNullable<ImportInput['quote']>
 export type Decimal = NonNullable<ImportInput['decimal']>

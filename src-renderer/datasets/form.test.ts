@@ -15,6 +15,9 @@ describe('what is asked of the engine', () => {
   test('types by column', () =>
     expect(previewInput(FILE, { ...EMPTY_FORM, types: { Code: 'text' } }, null)).toEqual({ file: FILE, types: '{"Code":"text"}' }))
 
+  test('what happens to breaking cells, by column', () =>
+    expect(previewInput(FILE, { ...EMPTY_FORM, onBreak: { ITM: 'blank' } }, null)).toEqual({ file: FILE, on_break: '{"ITM":"blank"}' }))
+
   test('a blank name is no name', () => {
     expect(importInput(FILE, { ...EMPTY_FORM, name: '  ' }, null).name).toBeUndefined()
     expect(importInput(FILE, { ...EMPTY_FORM, name: ' Lots ' }, null).name).toBe('Lots')
@@ -64,6 +67,13 @@ describe('the command', () => {
     }
     expect(importCommand('mes lots.csv', form, 'lots')).toBe(
       String.raw`tessera import "mes lots.csv" --name "Lots 2026" --delimiter ";" --missing "n.d.,\"a,b\"" --table lots --map "\"Poids, \"\"net\"\"\"=itm,Écart=sigma"`,
+    )
+  })
+
+  test('spells the flags of every choice', () => {
+    const reading = { repair_mojibake: true, skip: 2, comment: '#', sheet: 'Feuille 2', range: 'B3:F', same_as_last: true }
+    expect(importCommand('a.xlsx', { ...EMPTY_FORM, reading, onBreak: { ITM: 'text' } }, null)).toBe(
+      'tessera import a.xlsx --repair-mojibake true --skip 2 --comment "#" --sheet "Feuille 2" --range B3:F --same-as-last true --on-break "ITM=text"',
     )
   })
 

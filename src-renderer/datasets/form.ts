@@ -1,4 +1,4 @@
-import type { Decimal, Details, Encoding, ImportInput, PreviewInput, Quote, TableName } from './answers.ts'
+import type { Breaks, Decimal, Details, Encoding, FileFormat, ImportInput, PreviewInput, Quote, TableName } from './answers.ts'
 
 /** What the analyst has decided about a file; what is absent is found out from the file. */
 export interface Form {
@@ -11,20 +11,44 @@ export interface Form {
   map: Readonly<Record<string, string>>
   /** Column of the file → `text`, or the way its values are written. */
   types: Readonly<Record<string, string>>
+  /** Column of the file → what happens to the cells that break its type. */
+  onBreak: Readonly<Record<string, BreakChoice>>
 }
 
+export type BreakChoice = Breaks['choice']
+
 export interface Choices {
+  format?: FileFormat
   encoding?: Encoding
+  repair_mojibake?: boolean
   delimiter?: string
   quote?: Quote
+  /** `none`, or the character. */
+  escape?: string
+  comment?: string
+  skip?: number
   header?: boolean
   decimal?: Decimal
   missing?: string[]
+  sheet?: string
+  range?: string
+  flatten?: boolean
+  same_as_last?: boolean
 }
 
-export const EMPTY_FORM: Form = { name: '', reading: {}, map: {}, types: {} }
+export const EMPTY_FORM: Form = { name: '', reading: {}, map: {}, types: {}, onBreak: {} }
 
-export const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-15'] as const satisfies readonly Encoding[]
+export const FORMATS = ['csv', 'json', 'jsonl', 'arff', 'parquet', 'xlsx'] as const satisfies readonly FileFormat[]
+export const ENCODINGS = [
+  'utf-8',
+  'windows-1252',
+  'iso-8859-1',
+  'iso-8859-15',
+  'macroman',
+  'utf-16le',
+  'utf-16be',
+] as const satisfies readonly Encoding[]
+export const BREAK_CHOICES = ['aside', 'blank', 'text'] as const satisfies readonly BreakChoice[]
 export const DELIMITERS = [',', ';', 'tab', '|'] as const
 export const QUOTES = ['"', "'", 'none'] as const satisfies readonly Quote[]
 export const DECIMALS = [',', '.'] as const satisfies readonly Decimal[]
@@ -48,11 +72,12 @@ export const COLUMN_TYPES = [
 export const typesFor = (want: 'text' | 'number' | 'date' | undefined) =>
   COLUMN_TYPES.filter(({ type }) => want === undefined || want === 'text' || type === want || (want === 'date' && type === 'datetime'))
 
-export const TABLES = ['lots', 'gavage_data'] as const satisfies readonly TableName[]
+export const TABLES = ['lots', 'gavage_data', 'fact_sales_monthly', 'dim_item', 'dim_dfu'] as const satisfies readonly TableName[]
 
 export function previewInput(file: string, form: Form, table: TableName | null): PreviewInput {
   const types = Object.keys(form.types).length > 0 ? { types: JSON.stringify(form.types) } : {}
-  return { file, ...form.reading, ...types, ...(table ? { table, ...mapped(form.map) } : {}) }
+  const breaks = Object.keys(form.onBreak).length > 0 ? { on_break: JSON.stringify(form.onBreak) } : {}
+  return { file, ...form.reading, ...types, ...breaks, ...(table ? { table, ...mapped(form.map) } : {}) }
 }
 
 export function importInput(file: string, form: Form, table: TableName | null): ImportInput {
@@ -88,9 +113,10 @@ export function importCommand(filename: string, form: Form, table: TableName | n
   const words = ['tessera', 'import', commandWord(filename)]
   const add = (flag: string, value: string | undefined) => value && words.push(`--${flag}`, commandWord(value))
   add('name', form.name.trim())
-  for (const [name, value] of Object.entries(reading)) add(name, value === undefined ? undefined : String(value))
+  for (const [name, value] of Object.entries(reading)) add(name.replaceAll('_', '-'), value === undefined ? undefined : String(value))
   add('missing', missing?.map(quotedCell).join(','))
   add('types', pairs(form.types))
+  add('on-break', pairs(form.onBreak))
   if (table) {
     add('table', table)
     add('map', pairs(flipped(form.map)))

@@ -149,6 +149,16 @@ export interface Opened {
 export const useUpload = () =>
   useMutation({ mutationFn: async (given: File | Opened) => (given instanceof File ? upload(given) : given.file) })
 
+/** The token of one of several files. */
+export const useUploaded = (id: string, given: File | Opened, enabled: boolean) =>
+  useQuery({
+    queryKey: ['uploaded', id],
+    queryFn: ({ signal }) => (given instanceof File ? upload(given, signal) : given.file),
+    enabled,
+    staleTime: FOREVER,
+    retry: false,
+  })
+
 export const useImport = () => useMutation({ mutationFn: (input: ImportInput) => client.datasets.import(input) })
 
 export const useSample = () => useMutation({ mutationFn: (lang: 'en' | 'fr') => client.system.demo({ lang }) })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createFormat } from '../ui/format.ts'
 import type { Binding, RejectedCell } from './answers.ts'
 import {
+  accentedWords,
   bestTable,
   boundCount,
   breakingValues,
@@ -137,3 +138,18 @@ describe('cells', () => {
 
 test('deleting counts the file and every version', () =>
   expect(totalBytes({ file_size: 100, versions: [{ bytes: 30 }, { bytes: 12 }] })).toBe(142))
+
+test('words that show whether the encoding is right, each once', () => {
+  const columns = [{ name: 'Génétique', type: 'text', missing: 0, distinct: 2, format: null } as const]
+  expect(
+    accentedWords({
+      columns,
+      raw: [
+        ['Sère 12', 'plain'],
+        ['Génétique', null],
+        ['dâ€™oie', ''],
+      ],
+    }),
+  ).toEqual(['Génétique', 'Sère', 'dâ€™oie'])
+  expect(accentedWords({ columns: [], raw: [['é', 'è', 'à']] }, 2)).toEqual(['é', 'è'])
+})

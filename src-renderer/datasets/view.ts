@@ -63,6 +63,13 @@ export function breakingValues(rejected: readonly RejectedCell[]): { value: stri
 export const isCut = (rejected: readonly RejectedCell[], rejectedRows: number) =>
   new Set(rejected.map(({ row }) => row)).size < rejectedRows
 
+/** Words with letters beyond ASCII, as they are read: the eye tells at once whether the encoding is right. */
+export function accentedWords({ columns, raw }: Pick<Preview, 'columns' | 'raw'>, most = 8): string[] {
+  const texts = [...columns.map(({ name }) => name), ...raw.flat()]
+  const words = texts.flatMap((text) => text?.match(/[\p{L}\p{M}\p{S}'’-]*[^\p{ASCII}\s][\p{L}\p{M}\p{S}'’-]*/gu) ?? [])
+  return [...new Set(words)].slice(0, most)
+}
+
 export const breaksOf = (preview: Pick<Preview, 'rejected'>, column: string) =>
   preview.rejected.filter((cell) => cell.column === column && cell.code === 'type').length
 

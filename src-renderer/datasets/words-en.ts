@@ -21,8 +21,8 @@ export const en = {
   goToLots: 'Go to lots',
   step: { file: 'File', reading: 'Reading', columns: 'Columns', table: 'Table', import: 'Import' },
 
-  dropHere: 'Drop a file here or click to choose one',
-  dropKinds: 'CSV, TSV, JSON, JSON lines, Parquet or XLSX; at any place of the page',
+  dropHere: 'Drop files here or click to choose',
+  dropKinds: 'CSV, TSV, JSON, JSON lines, ARFF, Parquet or XLSX; one or several, at any place of the page',
   chooseFile: 'Choose a file',
   uploading: 'Reading the file',
   noFile: 'Choose a file to go on.',
@@ -99,6 +99,7 @@ export const en = {
     type: '“{{value}}” is no {{type}} ({{format}})',
     required: '{{column}} is required and missing',
     table: 'Refused by the table: {{reason}}',
+    blanked: '“{{value}}” is no {{type}} ({{format}}); the cell is emptied',
     object: 'The line is no JSON object',
   },
 

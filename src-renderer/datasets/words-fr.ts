@@ -24,8 +24,8 @@ export const fr: Translated<typeof en> = {
   goToLots: 'Aller aux lots',
   step: { file: 'Fichier', reading: 'Lecture', columns: 'Colonnes', table: 'Table', import: 'Import' },
 
-  dropHere: 'Déposer un fichier ici ou cliquer pour en choisir un',
-  dropKinds: 'CSV, TSV, JSON, JSON par lignes, Parquet ou XLSX ; n’importe où sur la page',
+  dropHere: 'Déposer des fichiers ici ou cliquer pour choisir',
+  dropKinds: 'CSV, TSV, JSON, JSON par lignes, ARFF, Parquet ou XLSX ; un ou plusieurs, n’importe où sur la page',
   chooseFile: 'Choisir un fichier',
   uploading: 'Lecture du fichier',
   noFile: 'Choisir un fichier pour continuer.',
@@ -104,6 +104,7 @@ export const fr: Translated<typeof en> = {
     type: '« {{value}} » n’est pas du type {{type}} ({{format}})',
     required: '{{column}} est obligatoire et manque',
     table: 'Refusé par la table : {{reason}}',
+    blanked: '« {{value}} » n’est pas {{type}} ({{format}}) ; la cellule est vidée',
     object: 'La ligne n’est pas un objet JSON',
   },
 

@@ -17,6 +17,7 @@ export function DatasetInspector({ details }: { details: Details }) {
           <dd>{filename}</dd>
           <ReadingFacts reading={reading} />
         </dl>
+        <p className="t3 small settings-note">{t('datasets.settings.readingKept')}</p>
       </InspectorSection>
       <InspectorSection title={t('datasets.boundTable')}>
         {table ? <p>{t(`datasets.targets.${table}`)}</p> : <p className="t2">{t('datasets.targets.none')}</p>}

@@ -2,17 +2,17 @@ import { IconFileUpload } from '@tabler/icons-react'
 import { type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const ACCEPTED = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.xlsx,.xlsm'
+const ACCEPTED = '.csv,.tsv,.txt,.tab,.data,.json,.jsonl,.ndjson,.arff,.parquet,.xlsx,.xlsm'
 
 interface Props {
   /** The field that opens the chooser, for a shortcut. */
   field: Ref<HTMLInputElement>
   busy: boolean
-  onFile: (file: File) => void
+  onFiles: (files: File[]) => void
 }
 
-/** A place for one file: chosen, or dropped anywhere on the page. */
-export function DropZone({ field, busy, onFile }: Props) {
+/** A place for files: chosen, or dropped anywhere on the page. */
+export function DropZone({ field, busy, onFiles }: Props) {
   const { t } = useTranslation()
   const above = useFileAbove()
   return (
@@ -23,14 +23,15 @@ export function DropZone({ field, busy, onFile }: Props) {
       <input
         ref={field}
         type="file"
+        multiple
         className="sr"
         accept={ACCEPTED}
         aria-label={t('datasets.chooseFile')}
         disabled={busy}
         onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
+          const files = [...(event.currentTarget.files ?? [])]
           event.currentTarget.value = ''
-          if (file) onFile(file)
+          if (files.length > 0) onFiles(files)
         }}
       />
     </label>

@@ -13,15 +13,17 @@ interface Props {
   error: ReactNode
   name: string
   onName: (name: string) => void
-  onFile: (file: File) => void
+  onFiles: (files: File[]) => void
+  /** A file of the same columns that was read before. */
+  lastTime: ReactNode
 }
 
-export function FileStep({ field, file, busy, error, name, onName, onFile }: Props) {
+export function FileStep({ field, file, busy, error, name, onName, onFiles, lastTime }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
     <div className="stack">
-      <DropZone field={field} busy={busy} onFile={onFile} />
+      <DropZone field={field} busy={busy} onFiles={onFiles} />
       {file && (
         <p className="row">
           <span className="ell med">{file.name}</span>
@@ -29,6 +31,7 @@ export function FileStep({ field, file, busy, error, name, onName, onFile }: Pro
         </p>
       )}
       {error}
+      {lastTime}
       {file && !error && (
         <TextInput
           label={t('datasets.name')}

@@ -11,12 +11,15 @@ import { Warnings } from './Warnings.tsx'
 interface Props {
   result: Result
   onAnother: () => void
+  /** Where more files wait: back to them. */
+  onNext?: () => void
 }
 
 /** What came of an import, the doubtful first. */
-export function ImportResult({ result, onAnother }: Props) {
+export function ImportResult({ result, onAnother, onNext }: Props) {
   const { t } = useTranslation()
   const dataset = String(result.dataset_id)
+  const goesToLots = result.table === 'lots' || result.table === 'gavage_data'
   return (
     <Page
       title={t('datasets.imported', { name: result.name })}
@@ -25,13 +28,20 @@ export function ImportResult({ result, onAnother }: Props) {
       facts={useFacts(result)}
       actions={
         <>
-          <Button leftSection={<IconFileUpload size={16} stroke={1.5} />} onClick={onAnother}>
-            {t('datasets.importAnother')}
-          </Button>
-          <Button component={Link} href={`/datasets/${dataset}`} variant={result.table ? 'default' : 'filled'}>
+          {!onNext && (
+            <Button leftSection={<IconFileUpload size={16} stroke={1.5} />} onClick={onAnother}>
+              {t('datasets.importAnother')}
+            </Button>
+          )}
+          <Button component={Link} href={`/datasets/${dataset}`} variant={onNext || goesToLots ? 'default' : 'filled'}>
             {t('datasets.openDataset')}
           </Button>
-          {result.table && (
+          {onNext && (
+            <Button variant="filled" onClick={onNext}>
+              {t('datasets.queue.back')}
+            </Button>
+          )}
+          {!onNext && goesToLots && (
             <Button component={Link} href="/lots" variant="filled">
               {t('datasets.goToLots')}
             </Button>

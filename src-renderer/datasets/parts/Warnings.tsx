@@ -1,23 +1,28 @@
 import { useTranslation } from 'react-i18next'
 import { Note } from '#ui'
 import type { Preview } from '../answers.ts'
-import { useWrittenFormat } from './use-written-format.ts'
+import { useNoticeText } from './use-notice-text.ts'
 
-type Said = Pick<Preview, 'warnings' | 'notices'>
+interface Props {
+  said: Pick<Preview, 'warnings' | 'notices'>
+  /** Opens on demand. */
+  folded?: boolean
+  /** Codes that are told elsewhere. */
+  except?: readonly string[]
+}
 
-/** What the engine had to decide by itself while it read the file; a code without words of ours keeps the engine's sentence. */
-export function Warnings({ said: { warnings, notices }, folded }: { said: Said; folded?: boolean }) {
+/** What the engine had to decide by itself while it read the file. */
+export function Warnings({ said: { warnings, notices }, folded, except = [] }: Props) {
   const { t } = useTranslation()
-  const written = useWrittenFormat()
-  if (notices.length === 0) return null
-  const title = t('datasets.decided', { count: notices.length })
+  const textOf = useNoticeText()
+  const sentences = notices.flatMap((notice, index) => (except.includes(notice.code) ? [] : [textOf(notice, warnings[index])]))
+  if (sentences.length === 0) return null
+  const title = t('datasets.decided', { count: sentences.length })
   const list = (
     <ul>
-      {notices.map(({ code, values }, index) => {
-        const { format, other } = values
-        const shown = { ...values, format: written(format), other: written(other), defaultValue: warnings[index] }
-        return <li key={`${code} ${warnings[index]}`}>{t(`datasets.warnings.${code}`, shown)}</li>
-      })}
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
     </ul>
   )
   return (

@@ -1,15 +1,31 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ImportResult, TableName } from '../answers.ts'
-import { type Choices, EMPTY_FORM, type Form, importInput, previewInput, TABLES } from '../form.ts'
+import { type BreakChoice, type Choices, EMPTY_FORM, type Form, importInput, previewInput, TABLES } from '../form.ts'
 import { type Opened, useCancel, useImport, usePreview, useTableFits, useTask, useUpload } from '../queries.ts'
 import { bestTable } from '../view.ts'
-import { useOpenedFile } from './use-opened-file.ts'
 
 /** What other columns come out of, so what was said about columns before does not fit any more. */
-const RESHAPING = ['encoding', 'delimiter', 'quote', 'header'] as const
+const RESHAPING = [
+  'format',
+  'encoding',
+  'repair_mojibake',
+  'delimiter',
+  'quote',
+  'escape',
+  'comment',
+  'skip',
+  'header',
+  'sheet',
+  'range',
+  'flatten',
+] as const
 
-/** The state of an import: the file, what was decided about it, what the engine says to that, and the job. */
-export function useImportFlow() {
+/**
+ * The state of an import: the file, what was decided about it, what the engine says to that, and the job.
+ *
+ * @param given - a file that is already at hand.
+ */
+export function useImportFlow(given: File | Opened | undefined) {
   const [file, setFile] = useState<{ name: string; size: number }>()
   const [form, setForm] = useState<Form>(EMPTY_FORM)
   const upload = useUpload()
@@ -38,7 +54,9 @@ export function useImportFlow() {
     },
     [send, reset],
   )
-  useOpenedFile(choose)
+  useEffect(() => {
+    if (given) choose(given)
+  }, [given, choose])
   const another = useCallback(() => {
     setFile(undefined)
     reset()
@@ -50,9 +68,10 @@ export function useImportFlow() {
     another,
     setName: (name: string) => setForm((now) => ({ ...now, name })),
     setReading: (reading: Choices) =>
-      setForm((now) => ({ ...now, reading, ...(reshapes(now.reading, reading) ? { map: {}, types: {} } : {}) })),
+      setForm((now) => ({ ...now, reading, ...(reshapes(now.reading, reading) ? { map: {}, types: {}, onBreak: {} } : {}) })),
     setTable: (next: TableName | null) => setForm((now) => ({ ...now, table: next, map: {} })),
     setTypes: (types: Form['types']) => setForm((now) => ({ ...now, types })),
+    setBreak: (column: string, choice: BreakChoice) => setForm((now) => ({ ...now, onBreak: { ...now.onBreak, [column]: choice } })),
     setMap: (map: Form['map']) => setForm((now) => ({ ...now, map })),
     table,
     proposed: form.table === undefined,

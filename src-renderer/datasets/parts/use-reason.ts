@@ -8,7 +8,7 @@ export function useReason(columns: readonly Column[]): (cell: RejectedCell) => s
   const written = useWrittenFormat()
   return ({ code, column, value, cells, reason }) => {
     const found = columns.find(({ name }) => name === column)
-    if (code === 'type' && !found?.format) return reason
+    if ((code === 'type' || code === 'blanked') && !found?.format) return reason
     return t(`datasets.reasons.${code}`, {
       column: column ?? '',
       value: value ?? '',

@@ -229,7 +229,7 @@ export const page = {
     title: 'Export version {{number}}',
     verb: 'Export the file',
     formats: { csv: 'CSV', tsv: 'TSV', json: 'JSON', jsonl: 'JSON lines', parquet: 'Parquet', xlsx: 'XLSX' },
-    own: 'In the dialect of its file: {{encoding}}, {{delimiter}}, {{decimal}}; dates and truth values as they were written.',
+    own: 'In the dialect of its file: {{encoding}} · {{delimiter}} · {{decimal}}. Dates and truth values as they were written.',
     why: {
       csv: 'UTF-8 with commas; dates as 2026-01-31.',
       tsv: 'Cells parted by tabs; encoding and marks as in its file.',

@@ -265,7 +265,7 @@ export const page: Translated<typeof english> = {
     title: 'Exporter la version {{number}}',
     verb: 'Exporter le fichier',
     formats: { csv: 'CSV', tsv: 'TSV', json: 'JSON', jsonl: 'JSON par lignes', parquet: 'Parquet', xlsx: 'XLSX' },
-    own: 'Dans le dialecte de son fichier : {{encoding}}, {{delimiter}}, {{decimal}} ; dates et booléens comme ils étaient écrits.',
+    own: 'Dans le dialecte de son fichier : {{encoding}} · {{delimiter}} · {{decimal}}. Dates et booléens comme ils étaient écrits.',
     why: {
       csv: 'UTF-8 avec des virgules ; dates comme 2026-01-31.',
       tsv: 'Cellules séparées par des tabulations ; encodage et marques de son fichier.',

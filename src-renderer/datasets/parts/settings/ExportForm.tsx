@@ -14,6 +14,7 @@ interface Props {
   details: Details
   /** The rows that are in sight; all of the version without it. */
   kept?: { filter?: string; search?: string; count: number }
+  /** Where the form stands alone. */
   onDone?: () => void
 }
 
@@ -72,7 +73,7 @@ export function ExportForm({ details, kept, onDone }: Props) {
         <CopyButton label={t('datasets.copyCommand')} text={command.join(' ')} />
         <Button
           className="end"
-          variant="filled"
+          variant={onDone ? 'filled' : 'default'}
           loading={save.isPending}
           onClick={() =>
             save.mutate(

@@ -6,7 +6,6 @@ import type { Details } from '../../answers.ts'
 import { useUpdate } from '../../queries.ts'
 import { totalBytes } from '../../view.ts'
 import { FileError } from '../FileError.tsx'
-import { ReadingFacts } from '../ReadingFacts.tsx'
 import { ExportForm } from './ExportForm.tsx'
 
 interface Props {
@@ -14,7 +13,7 @@ interface Props {
   onDelete: () => void
 }
 
-/** What is said of a dataset, how its file was read, and the ways out. */
+/** What is said of a dataset, and the ways out; how its file was read stands in the inspector. */
 export function SettingsTab({ details, onDelete }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -27,15 +26,7 @@ export function SettingsTab({ details, onDelete }: Props) {
         <Panel title={t('datasets.exporting.title', { number: String(details.version_number) })}>
           <ExportForm details={details} />
         </Panel>
-        <Panel title={t('datasets.howRead')}>
-          <dl className="definitions">
-            <dt>{t('datasets.step.file')}</dt>
-            <dd>{details.filename}</dd>
-            <ReadingFacts reading={details.reading} />
-          </dl>
-          <p className="t3 small text settings-note">{t('datasets.settings.readingKept')}</p>
-        </Panel>
-        <Panel title={t('datasets.delete')}>
+        <Panel title={t('datasets.delete')} style={{ gridColumn: '1 / -1' }}>
           <div className="stack inspector-actions">
             <p className="t2 text">
               {t('datasets.settings.deleteWhy', { count: details.versions.length, size: format.bytes(totalBytes(details)) })}
