@@ -1,5 +1,5 @@
 import { readdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
-import { basename, isAbsolute, join, relative } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { EngineError } from '#engine/base/errors'
 import { writeAtomically } from '#engine/base/write-atomically'
 import { ARTIFACTS, RUN_NAME } from './files.ts'
@@ -100,9 +100,9 @@ export async function resolveRun(root: string, asked: string | undefined, { path
 
 /** A path is a run, or a folder of runs. */
 async function folderOf(path: string): Promise<string> {
-  if (basename(path) === CURRENT && !(await isFolder(path))) {
-    const run = await readCurrent(join(path, '..'))
-    if (run !== null) return join(path, '..', run)
+  if (basename(path) === CURRENT) {
+    const run = await readCurrent(dirname(path))
+    if (run !== null) return join(dirname(path), run)
   }
   if (!(await isFolder(path))) throw notFound(path, `There is no folder ${path}.`)
   const isRoot = (await listRuns(path)).length > 0
