@@ -1,7 +1,7 @@
 import type { Block, Language, LineageEntry, Report } from '#engine/reports/port'
 import { drawingOf } from './chart-drawing.ts'
 import { rowsOf } from './chart-rows.ts'
-import { findingText, type Tongue, titleOf, tongueOf } from './chart-words.ts'
+import { filterText, findingText, type Tongue, titleOf, tongueOf } from './chart-words.ts'
 import type { ShownChart } from './contract.ts'
 
 /**
@@ -25,10 +25,8 @@ export function chartReport(shown: ShownChart, { lang, at, isTable }: { lang: La
   }
 }
 
-function lineageOf(
-  { name, version_number, content_hash, config, rows, told_rows, sample }: ShownChart,
-  { say, format }: Tongue,
-): LineageEntry[] {
+function lineageOf({ name, version_number, content_hash, config, rows, told_rows, sample }: ShownChart, tongue: Tongue): LineageEntry[] {
+  const { say, format } = tongue
   const { number } = format
   const told =
     told_rows === null || told_rows === rows
@@ -40,7 +38,7 @@ function lineageOf(
     { label: say('version', 'version'), value: String(version_number), onFigures: true },
     { label: say('data', 'données'), value: content_hash.slice(0, 7), onFigures: true },
     { label: say('rows', 'lignes'), value: told, onFigures: true },
-    ...(config.filter ? [{ label: say('filter', 'filtre'), value: config.filter, onFigures: true }] : []),
+    ...(config.filter ? [{ label: say('filter', 'filtre'), value: filterText(config.filter, tongue), onFigures: true }] : []),
     ...(sample && drawn
       ? [
           { label: say('points', 'points'), value: drawn, onFigures: true },

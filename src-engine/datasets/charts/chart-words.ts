@@ -1,4 +1,5 @@
 import { createFormat, type Format, type Language } from '#engine/reports/port'
+import { type Operator, parseConditions } from '../domain/conditions.ts'
 import type { ChartConfig, ShownChart } from './contract.ts'
 import type { ChartDataOf } from './data/contract.ts'
 
@@ -108,3 +109,23 @@ export function findingText({ finding: { code, values } }: ShownChart, { say, fi
       return say('There is no value to compare.', 'Il n’y a pas de valeur à comparer.')
   }
 }
+
+const OPERATORS: Record<Operator, readonly [en: string, fr: string]> = {
+  '=': ['=', '='],
+  '!=': ['≠', '≠'],
+  '<': ['<', '<'],
+  '<=': ['≤', '≤'],
+  '>': ['>', '>'],
+  '>=': ['≥', '≥'],
+  contains: ['contains', 'contient'],
+  begins: ['begins with', 'commence par'],
+  in: ['is one of', 'parmi'],
+  missing: ['is missing', 'manque'],
+  filled: ['is filled', 'remplie'],
+}
+
+/** A filter as it is read: "site = LL, itm ≥ 15". */
+export const filterText = (filter: string, { say }: Tongue): string =>
+  parseConditions(filter)
+    .map(({ column, op, values }) => [column, say(...OPERATORS[op]), values.join(' / ')].join(' ').trim())
+    .join(', ')

@@ -61,7 +61,7 @@ describe('a chart is drawn', () => {
     const svg = readFileSync(out, 'utf8')
     const { content_hash } = await test.api.datasets.show({ dataset })
     expect(svg).toContain('Sites &amp; more')
-    expect(svg).toContain(`jeu de données lots · version 1 · données ${content_hash.slice(0, 7)} · lignes 299 · filtre foie_g&lt;400`)
+    expect(svg).toContain(`jeu de données lots · version 1 · données ${content_hash.slice(0, 7)} · lignes 299 · filtre foie_g &lt; 400`)
   })
 
   it('as PNG, HTML and PDF', async () => {

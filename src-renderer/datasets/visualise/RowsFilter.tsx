@@ -26,7 +26,7 @@ export function RowsFilter({ columns, filters, writtenFilter, onChange }: Props)
   ]
   return (
     <section className="stack tight" aria-label={t('datasets.visualise.rowsToShow')}>
-      <h3 className="small med">{t('datasets.visualise.rowsToShow')}</h3>
+      <p className="small med">{t('datasets.visualise.rowsToShow')}</p>
       {chips.length === 0 && <p className="small t3">{t('datasets.visualise.allRows')}</p>}
       {chips.length > 0 && (
         <ul className="chips">
