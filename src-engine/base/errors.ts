@@ -62,6 +62,7 @@ export const ERRORS = {
   DATASET_COLUMN_MISSING: [422, 'A column that the table needs is not in the file.'],
   DATASET_TOO_MANY_REJECTED: [422, 'No row of the file could be used.'],
   DATASET_TOO_LARGE: [422, 'The data exceed what the format holds.'],
+  DATASET_NO_TABLE: [422, 'The dataset was imported into no table of the project.'],
   DATASET_LAST_VERSION: [409, 'The only version of a dataset cannot be deleted alone.'],
   DATASET_CHART_UNSUITED: [422, 'A column does not suit the chart.'],
   DATASET_CHART_EMPTY: [422, 'No row has a value that the chart could show.'],

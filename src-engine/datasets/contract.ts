@@ -7,6 +7,7 @@ import {
   Column,
   Dataset,
   dataset,
+  Feeds,
   LastTime,
   Reading,
   RejectedCell,
@@ -22,7 +23,7 @@ import { gridProcedures } from './grid/contract.ts'
 import { profileProcedures } from './profile/contract.ts'
 
 export type { Binding, Breaks, Column, Dataset, Reading, RejectedCell } from './answers/contract.ts'
-export { ImportResult, Role } from './answers/contract.ts'
+export { FillResult, ImportResult, Role } from './answers/contract.ts'
 
 const FILE_ERRORS = [
   'FILE_NOT_FOUND',
@@ -116,7 +117,7 @@ export const datasets = {
       types: z.record(z.string(), z.string()).optional(),
       versions: z.array(Version),
       /** Tables of the project whose rows are a version of it; they are empty once it is deleted. */
-      feeds: z.array(z.object({ table: Table, version_number: z.int() })),
+      feeds: z.array(Feeds),
     }),
     errors: ['DATASET_NOT_FOUND'],
   }),
@@ -143,6 +144,28 @@ export const datasets = {
     input: z.strictObject({ dataset, version: z.int().positive().describe('number of the version to go back to') }),
     output: z.object({ dataset_id: Id, version_id: Id, version_number: z.int(), restored_version: z.int(), rows: z.int() }),
     errors: ['DATASET_NOT_FOUND'],
+  }),
+  fill: procedure('POST', '/api/datasets/{dataset}/fill', {
+    does: 'Give the rows of a version to a table of the project: the sales, baskets, products and pairs become those of the version; lots, weighings and dimensions are added or updated, none is deleted',
+    role: 'editor',
+    command: 'datasets fill',
+    positional: ['dataset'],
+    example: 'tessera datasets fill lots --version 2',
+    job: true,
+    input: z.strictObject({
+      dataset,
+      version,
+      table: Table.optional().describe('table to fill; the one that the dataset was imported into when absent'),
+    }),
+    output: Started,
+    errors: [
+      'DATASET_NOT_FOUND',
+      'DATASET_NO_TABLE',
+      'DATASET_COLUMN_AMBIGUOUS',
+      'DATASET_COLUMN_MISSING',
+      'DATASET_COLUMN_UNKNOWN',
+      'DATASET_TOO_MANY_REJECTED',
+    ],
   }),
   rejected: procedure('GET', '/api/datasets/{dataset}/rejected', {
     does: 'List the rows that were set aside, with the reason',

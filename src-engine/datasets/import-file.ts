@@ -1,4 +1,3 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, parse } from 'node:path'
 import type { Clock } from '#engine/base/clock'
@@ -7,15 +6,16 @@ import type { Events } from '#engine/base/events'
 import type { Files } from '#engine/base/files'
 import type { JobRun } from '#engine/jobs/jobs'
 import { literal, type Warehouse } from '#engine/warehouse/duckdb'
-import { assertBound, type Bound, bindTable, boundRelation, renamed, tableRows } from './bind-table.ts'
+import { assertBound, bindTable, boundRelation, renamed } from './bind-table.ts'
 import type { ImportResult } from './contract.ts'
 import { notice, told } from './domain/notices.ts'
 import type { ImportFacts } from './import-facts.ts'
 import type { Kept, KeptFiles } from './kept-files.ts'
 import { givenOf, openKnown } from './open-known.ts'
-import type { BoundLook, BoundPorts, BoundTable, TableImport, TableName, TablePorts } from './port.ts'
+import type { BoundLook, BoundPorts, TableImport, TablePorts } from './port.ts'
 import { proveTypes } from './prove-types.ts'
 import type { ReadingTools } from './reading/source.ts'
+import { isBound, OWNERS, stageRows } from './stage-rows.ts'
 import type { DatasetsStore } from './store.ts'
 import type { TypedSource } from './typed-source.ts'
 import { describeColumns, rejectedSql, writeRejected, writeVersion } from './write-version.ts'
@@ -88,7 +88,7 @@ async function prepare(deps: ImportDeps, facts: ImportFacts, run: Run): Promise<
   job.progress(0.75, 'table')
   if (bound && facts.table && isBound(facts.table)) run.look = await deps.bound[facts.table].look(boundRelation(typed, bound), job)
   const { look } = run
-  const staged = table && bound ? await stageRows(deps, { typed, bound, table, total: described.rows }, run) : null
+  const staged = table && bound ? await stageRows({ typed, bound, table, total: described.rows }, { warehouse, job, folder }) : null
   const refused = look ? { rows: look.refusedRows, relation: look.refused } : staged
   const aside = rejectedSql(typed, refused?.relation ?? null)
   const rejected = aside ? await writeRejected(aside, tools) : null
@@ -159,49 +159,9 @@ async function readTyped({ store }: ImportDeps, given: ImportFacts, tools: Readi
   return { typed: await proveTypes(source, facts, bound?.wanted ?? null, tools), bound, known }
 }
 
-/** Whose queries an import into a table changes. */
-const OWNERS: Record<TableName, string> = {
-  lots: 'lots',
-  gavage_data: 'lots',
-  fact_sales_monthly: 'dfu',
-  dim_item: 'dfu',
-  dim_dfu: 'dfu',
-  ventes: 'recommender',
-  details: 'recommender',
-  couples: 'recommender',
-}
-
-const BOUND: readonly TableName[] = ['fact_sales_monthly', 'ventes', 'details', 'couples'] satisfies BoundTable[]
-const isBound = (table: TableName): table is BoundTable => BOUND.includes(table)
-
 /** The columns as the written version has them. */
 const versionColumns = ({ columns }: TypedSource) =>
   columns.map((column) => ({ ...column, value: `"${column.name.replaceAll('"', '""')}"` }))
-
-interface Staging {
-  typed: TypedSource
-  bound: Bound
-  table: TableImport
-  total: number
-}
-
-/** Gives the rows to the table, batch by batch. What it refuses is noted in a file, for there may be many. */
-async function stageRows({ warehouse }: ImportDeps, { typed, bound, table, total }: Staging, { job, folder }: Run) {
-  const path = join(folder, 'refused.jsonl')
-  writeFileSync(path, '')
-  let staged = 0
-  let rows = 0
-  for await (const batch of tableRows(typed, bound, warehouse, job.signal)) {
-    const refused = table.stage(batch)
-    appendFileSync(path, refused.map((rejection) => `${JSON.stringify(rejection)}\n`).join(''))
-    rows += refused.length
-    staged += batch.length
-    job.progress(0.75 + 0.18 * (staged / Math.max(1, total)), 'table')
-    await job.breathe()
-  }
-  const relation = `read_json(${literal(path)}, format = 'newline_delimited', columns = {row: 'BIGINT', reason: 'VARCHAR'})`
-  return { rows, relation: rows > 0 ? relation : null }
-}
 
 async function keepOriginal({ kept }: ImportDeps, path: string, before: { size: number; mtimeMs: number }, folder: string): Promise<Kept> {
   const copy = join(folder, 'original')
@@ -231,7 +191,7 @@ async function nothingUsed(warehouse: Warehouse, rejected: { path: string; rows:
 }
 
 /**
- * The dataset that gets the version: the one of this name when it has the same columns, else a new one. A name that the user
+ * The dataset that gets the version: the one of this name when its last file had the same columns, else a new one. A name that the user
  * gave is never changed.
  */
 function targetOf(store: DatasetsStore, project_id: number, facts: ImportFacts, columns: readonly string[]) {
@@ -240,7 +200,8 @@ function targetOf(store: DatasetsStore, project_id: number, facts: ImportFacts, 
     const name = n === 1 ? wished : `${wished} (${n})`
     const found = store.byName(project_id, name)
     if (!found) return { dataset_id: null, name }
-    const has = store.version(found.dataset_id)?.columns.map((column) => column.name) ?? []
+    const last = store.lastImport(found.dataset_id) ?? store.version(found.dataset_id)
+    const has = last?.columns.map((column) => column.name) ?? []
     if (has.length === columns.length && columns.every((column) => has.includes(column)))
       return { dataset_id: found.dataset_id, name: found.name }
     if (facts.name !== undefined)

@@ -142,6 +142,16 @@ export interface MadeVersion {
   warnings: readonly string[]
 }
 
+export interface MadeAnswer {
+  dataset_id: number
+  version_id: number
+  version_number: number
+  rows: number
+  name: string
+  /** Tables of the project that hold the rows of another version of the dataset. */
+  feeds: { table: TableName; version_number: number }[]
+}
+
 /** Versions of datasets for the preparation, which reads one and makes the next. */
 export interface VersionsPort {
   /** @throws {EngineError} `DATASET_NOT_FOUND`. */
@@ -153,8 +163,5 @@ export interface VersionsPort {
    *
    * @returns what writes the version; call it inside the transaction that completes the job.
    */
-  prepare(
-    made: MadeVersion,
-    job: { project_id: number; user_id: number; task_id: number; signal?: AbortSignal },
-  ): Promise<() => { dataset_id: number; version_id: number; version_number: number; rows: number; name: string }>
+  prepare(made: MadeVersion, job: { project_id: number; user_id: number; task_id: number; signal?: AbortSignal }): Promise<() => MadeAnswer>
 }

@@ -15,6 +15,7 @@ import { parseColumnMap, parseOnBreak, parseRoles } from './domain/column-map.ts
 import { findColumn, unknown } from './domain/match-columns.ts'
 import { told } from './domain/notices.ts'
 import { createExports } from './export/service.ts'
+import { type FillFacts, fillTable } from './fill-table.ts'
 import { createFindVersion } from './find-version.ts'
 import { freeFiles } from './free-files.ts'
 import { createGrid } from './grid/service.ts'
@@ -67,6 +68,8 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       return result
     }
   })
+
+  jobs.register<FillFacts>('datasets.fill', (facts, job) => fillTable({ ...deps, kept }, facts, job))
 
   const factsOf = async <I extends { file: string; map?: string; types?: string; on_break?: string }>(
     { file, map, types, on_break, ...input }: I,
@@ -149,6 +152,18 @@ export function createDatasets(deps: DatasetsDeps): Handlers<typeof contract> {
       )
       events.changed('datasets', call.project_id)
       return { dataset_id: parent.dataset_id, ...made, restored_version: number, rows }
+    },
+    fill({ dataset: ref, version: number, table: asked }, call) {
+      const { dataset, version } = find(ref, number, call)
+      const table = asked ?? version.settings.table
+      if (table === null)
+        throw new EngineError(
+          'DATASET_NO_TABLE',
+          `The dataset ${dataset.name} was imported into no table. Say which one it is to fill with --table.`,
+          { dataset: dataset.name },
+        )
+      const facts: FillFacts = { dataset_id: dataset.dataset_id, version_number: version.version_number, table }
+      return { task_id: jobs.submit('datasets.fill', facts, call) }
     },
     async rejected({ dataset: ref, version: number, offset, limit }, call) {
       const { version } = find(ref, number, call)

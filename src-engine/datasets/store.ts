@@ -174,6 +174,12 @@ export function createDatasetsStore(db: Db) {
     `INSERT INTO domain_tables(project_id, role, version_id, updated_at) VALUES (?, ?, ?, ?)
      ON CONFLICT(project_id, role) DO UPDATE SET version_id = excluded.version_id, updated_at = excluded.updated_at`,
   )
+  const intoTable = db.prepare(
+    `UPDATE dataset_versions SET settings = json_set(settings, '$.table', ?), updated_at = ?, row_version = row_version + 1 WHERE id = ?`,
+  )
+  const lastImport = db.prepare<[number], RawVersion>(
+    `SELECT ${version} FROM dataset_versions v WHERE v.dataset_id = ? AND v.origin = 'import' ORDER BY v.version_number DESC LIMIT 1`,
+  )
   const hashes = db.prepare<[], string>(
     'SELECT content_hash FROM dataset_versions UNION SELECT file_hash FROM dataset_versions UNION SELECT rejected_hash FROM dataset_versions WHERE rejected_hash IS NOT NULL',
   )
@@ -211,6 +217,11 @@ export function createDatasetsStore(db: Db) {
       const raw = number === undefined ? latest.get(dataset_id) : numbered.get(dataset_id, number)
       return raw && parsed(raw)
     },
+    /** The latest version that was read from a file; preparation may have changed the columns since. */
+    lastImport: (dataset_id: number) => {
+      const raw = lastImport.get(dataset_id)
+      return raw && parsed(raw)
+    },
     versions: (dataset_id: number) => versions.all(dataset_id).map(parsed),
     /** The last import of a file of this shape into the project. */
     lastOfShape(project_id: number, shape_hash: string): LastTime | null {
@@ -243,6 +254,11 @@ export function createDatasetsStore(db: Db) {
       follow.run({ dataset_id, at: given.at })
       if (given.settings.table) bind.run(given.project_id, given.settings.table, version_id, given.at)
       return { dataset_id, version_id, version_number: latest.get(dataset_id)?.version_number ?? 1 }
+    },
+    /** A version becomes the one whose rows are in a table. Call it inside a transaction. */
+    fill({ project_id, version_id, table, at }: { project_id: number; version_id: number; table: TableName; at: string }) {
+      intoTable.run(table, at, version_id)
+      bind.run(project_id, table, version_id, at)
     },
     /** Call it inside a transaction; the new version becomes the latest. */
     derive({ parent, columns, notices, steps, ...given }: DerivedVersion): { version_id: number; version_number: number } {

@@ -56,7 +56,7 @@ export function createVersionsPort({ store, warehouse, events, clock, workspace 
           at: clock.now().toISOString(),
         })
         events.changed('datasets', project_id)
-        return { dataset_id, ...added, rows: described.rows, name: parent.name }
+        return { dataset_id, ...added, rows: described.rows, name: parent.name, feeds: store.feeds(dataset_id) }
       }
     },
   }

@@ -90,8 +90,9 @@ export async function applySteps(deps: ApplyDeps, facts: ApplyFacts, job: JobRun
   })
 }
 
-const finalSelect = ({ from, columns, ordered }: Frame) =>
-  `SELECT ${columns.map(({ name }) => identifier(name)).join(', ')} FROM ${from}${ordered ? '' : ` ORDER BY ${identifier(ROW)}`}`
+/** Sorted even where the order is right: only full vectors make the bytes, and so the content hash, the same for any number of threads. */
+const finalSelect = ({ from, columns }: Frame) =>
+  `SELECT ${columns.map(({ name }) => identifier(name)).join(', ')} FROM ${from} ORDER BY ${identifier(ROW)}`
 
 function nothingLeft({ rows, reports }: Run): EngineError {
   const last = reports.find((report) => report.rows_after === 0 && report.rows_before > 0)

@@ -80,6 +80,9 @@ export const ApplyResult = z.object({
   rows: z.int(),
   columns: z.array(RecipeColumn),
   steps: z.array(StepAnswer),
+  feeds: z
+    .array(z.object({ table: z.string(), version_number: z.int() }))
+    .describe('tables of the project that hold the rows of another version; `datasets fill` gives them those of this one'),
 })
 export type ApplyResult = z.infer<typeof ApplyResult>
 

@@ -24,14 +24,24 @@ it('gives the same numbers bit for bit with one thread and with three', async ()
     },
   ]
   const answers = []
+  const hashes = []
   for (const threads of [1, 3]) {
     const other = await openTestEngine({ threads })
     const { task_id } = await other.api.datasets.import({ file: path, name: 'threads' })
     await other.finished(task_id)
     await other.finished((await other.api.preparation.apply({ dataset: 'threads', step })).task_id)
     answers.push((await other.api.datasets.rows({ dataset: 'threads', version: 2 })).rows)
+    const filter: Steps = [
+      { step: 'filter', where: 'x > 2000' },
+      { step: 'fill_missing', columns: ['y'], method: 'mean' },
+    ]
+    await other.finished((await other.api.preparation.apply({ dataset: 'threads', version: 1, step: filter })).task_id)
+    const { versions } = await other.api.datasets.versions({ dataset: 'threads' })
+    hashes.push(versions.map(({ content_hash }) => content_hash))
     await other.close()
   }
   expect(answers[0].length).toBeGreaterThan(1)
   expect(answers[1]).toEqual(answers[0])
+  expect(hashes[0]).toHaveLength(3)
+  expect(hashes[1]).toEqual(hashes[0])
 })

@@ -1,6 +1,7 @@
 const en = {
   title: 'Jobs',
   kinds: {
+    datasets_fill: 'Filling of a table',
     datasets_import: 'Import',
     dfu_all: 'Pipeline of DFUs',
     dfu_drift: 'Drift of DFUs',
@@ -91,6 +92,7 @@ const en = {
 const fr: typeof en & Record<string, unknown> = {
   title: 'Tâches',
   kinds: {
+    datasets_fill: 'Remplissage d’une table',
     datasets_import: 'Import',
     dfu_all: 'Chaîne des DFU',
     dfu_drift: 'Dérive des DFU',

@@ -24,6 +24,15 @@ export const useVersions = (dataset: string) =>
 
 export const useRestore = () => useRefreshing((input: { dataset: string; version: number }) => client.datasets.restore(input), 'datasets')
 
+type FillInput = Parameters<typeof client.datasets.fill>[0]
+
+/** Gives the rows of a version to a table of the project, named by the engine; the job says when they are there. */
+export const useFill = () =>
+  useMutation({
+    mutationFn: ({ table, ...input }: { dataset: string; version: number; table: string }) =>
+      client.datasets.fill({ ...input, table: table as FillInput['table'] }),
+  })
+
 export const useStepKinds = () =>
   useQuery({ queryKey: ['step-kinds'], queryFn: () => client.preparation.steps({}), staleTime: Number.POSITIVE_INFINITY })
 

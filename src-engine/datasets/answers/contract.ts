@@ -156,6 +156,26 @@ export const ImportResult = z.object({
 })
 export type ImportResult = z.infer<typeof ImportResult>
 
+/** The result of the job of `fill`. */
+export const FillResult = z.object({
+  dataset_id: Id,
+  name: z.string(),
+  version_id: Id,
+  version_number: z.int(),
+  table: Table,
+  rows: z.int(),
+  refused_rows: z.int().describe('rows that the table cannot take'),
+  warnings: z.array(z.string()),
+  notices: z.array(Notice).describe('the warnings as data'),
+  inserted: z.int().optional(),
+  updated: z.int().optional(),
+  unchanged: z.int().optional(),
+})
+export type FillResult = z.infer<typeof FillResult>
+
+/** A table of the project and the version whose rows it holds. */
+export const Feeds = z.object({ table: Table, version_number: z.int() })
+
 export const Dataset = z.object({
   dataset_id: Id,
   name: z.string(),

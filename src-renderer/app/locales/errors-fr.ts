@@ -57,6 +57,7 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
     'Ce jeu de données n’existe pas.',
   ],
   DATASET_TOO_LARGE: ['Les données dépassent ce que le format peut contenir. Choisir un autre format.'],
+  DATASET_NO_TABLE: ['Le jeu de données n’alimente aucune table. Dire laquelle il doit remplir.'],
   DATASET_LAST_VERSION: ['La seule version d’un jeu de données ne peut pas être supprimée seule. Supprimer le jeu de données.'],
   DATASET_NAME_TAKEN: [
     'Un jeu de données « {{name}} » avec d’autres colonnes existe déjà. Choisir un autre nom, ou le supprimer d’abord.',

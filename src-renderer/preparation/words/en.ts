@@ -177,6 +177,10 @@ export const en = {
   openVersion: 'Open version {{version}}',
   apply: 'Apply as version {{number}}',
   applying: 'Making version {{number}}',
+  feeds: 'The table {{table}} of the project still holds the rows of version {{old}}.',
+  fillTable: 'Give {{table}} the rows of version {{version}}',
+  filled: 'The table {{table}} now holds the rows of version {{version}}.',
+  notFilled: 'The table {{table}} could not take version {{version}} and stays as it was; its job says why.',
   made_one: '{{name}}: version {{version}} is made with {{count}} row and {{columns}} columns.',
   made_other: '{{name}}: version {{version}} is made with {{count}} rows and {{columns}} columns.',
 
