@@ -1,20 +1,11 @@
 import { useMemo, useRef } from 'react'
 import { BarChart, BoxPlot, categoryColor, Histogram, LinePlot, Tile, useSize } from '#ui'
-import type { ChartDataOf, ShownChart } from './answers.ts'
+import type { DrawingProps } from './drawing-props.ts'
 import { MatrixDrawing } from './MatrixDrawing.tsx'
 import { OutliersDrawing } from './OutliersDrawing.tsx'
 import { ScatterDrawing } from './ScatterDrawing.tsx'
-import { axisName, type ChartWords } from './use-chart-words.ts'
+import { axisName } from './use-chart-words.ts'
 import { boxFigures, isDates, placeOf, plottedLines } from './view.ts'
-
-export interface DrawingProps<K extends ShownChart['data']['kind'] = ShownChart['data']['kind']> {
-  shown: ShownChart
-  data: ChartDataOf<K>
-  label: string
-  words: ChartWords
-  row: number | undefined
-  onRow: (row: number) => void
-}
 
 /** The drawing of each kind of chart, with the names of its axes. */
 export function Drawing(props: Omit<DrawingProps, 'data'>) {

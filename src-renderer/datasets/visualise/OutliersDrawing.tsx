@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { BarChart, Table, type TableColumn } from '#ui'
 import type { ChartDataOf } from './answers.ts'
-import type { DrawingProps } from './Drawing.tsx'
+import type { DrawingProps } from './drawing-props.ts'
 import type { ChartWords } from './use-chart-words.ts'
 
 type Outlier = ChartDataOf<'outliers'>['outliers'][number]

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { ScatterCanvas } from '#ui'
-import type { DrawingProps } from './Drawing.tsx'
+import type { DrawingProps } from './drawing-props.ts'
 import { PointKey } from './PointKey.tsx'
 import { axisName } from './use-chart-words.ts'
 import { colourOf, scatterData } from './view.ts'
