@@ -13,6 +13,8 @@ describe('proposeDialect', () => {
     ['commas with quoted decimal commas', 'a,b\n"1,5","2,5"\n"3,5","4,5"\n', ','],
     ['commas in texts between tabs', 'a\tb\nx, y\t1\nz\t2\n', '\t'],
     ['bars', 'a|b\nx, y|1;2\nz|3\n', '|'],
+    ['commas between codes that hold bars', 'dfu_id,brand\nA|X,alba\nB|Y,bora\n', ','],
+    ['semicolons below a title with a comma', 'Sales, 2024\na;b\nx;1,5\ny;2,5\n', ';'],
     ['one ragged row', 'a,b,c\n1,2,3\n1,2,3\n1,2,3,4\n', ','],
   ])('finds %s', (_name, text, delimiter) => {
     expect(propose(text).delimiter).toBe(delimiter)

@@ -69,7 +69,10 @@ export function proposeDialect(
       `A quote ${chosen.quote} is opened and never closed. Correct the file, or read it with --quote none.`,
       { quote: chosen.quote },
     )
-  const { marks, records, above, title } = tried.reduce((a, b) => (b.score > a.score ? b : a))
+  // The header of a table is no title of another one: who leaves out first lines stands back behind who needs none.
+  const anyWhole = tried.some(({ whole }) => whole)
+  const scoreOf = ({ score, above }: (typeof tried)[number]) => (anyWhole && above > 0 ? score / 2 : score)
+  const { marks, records, above, title } = tried.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a))
   return { dialect: { ...marks, skip: skip + above, header: chosen.header ?? hasHeader(records) }, records, title }
 }
 
@@ -106,7 +109,15 @@ function judged(found: readonly SampleRecord[], marks: TriedMarks, dropTitles: b
       .find((cell) => cell.trim() !== '') ?? ''
   // Where it makes no difference, quotes are taken for quotes, backslashes for letters and the first records for rows.
   const plain = (marks.quote === null ? 0.8 : 1) * (marks.escape === null ? 1 : 0.98) * (titles > 0 ? 0.9 : 1)
-  return { marks, records, above, title: title.trim(), score: score(records, marks) * plain }
+  const { width, share } = commonWidth(records)
+  return {
+    marks,
+    records,
+    above,
+    title: title.trim(),
+    whole: titles === 0 && width > 1 && share === 1,
+    score: score(records, marks) * plain,
+  }
 }
 
 /** @returns the first records of a sample, its last one left out when it may be cut; null when a quote stays open. */
