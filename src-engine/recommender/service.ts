@@ -18,6 +18,7 @@ import { readCouples, readDetails } from './data/read-details.ts'
 import { readSales } from './data/read-sales.ts'
 import { checkTables, precompute } from './job.ts'
 import { type Notice, toldNotices } from './notices.ts'
+import { recommenderReport } from './report.ts'
 import { deleteRun, describeRun, findRun, folderBytes, summariseRuns } from './runs.ts'
 import { boundSource, keepInput } from './training/read-source.ts'
 import { defaultRate } from './training/train.ts'
@@ -38,7 +39,7 @@ const MAX_BASKET = 1000
 
 /** From baskets to runs: data, training, the life of artifacts. */
 export function createRecommender(deps: RecommenderDeps): Handlers<typeof contract> {
-  const { store, jobs, files, events, workspace, warehouse, findBound, threads } = deps
+  const { store, jobs, files, events, workspace, warehouse, findBound, threads, reports } = deps
   const rootOf = (given: string | undefined, { door }: Pick<Call, 'door'>): string => {
     if (given === undefined) return join(workspace, 'artifacts')
     if (door === 'command') return isAbsolute(given) ? given : resolve(given)
@@ -63,6 +64,11 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
       events.changed('recommender', job.project_id)
       return { run, directory, artifacts }
     }
+  })
+
+  reports.register('recommender', async (id, { lang, call }) => {
+    const run = await describeRun(store, await findRun(store, rootOf(undefined, { door: 'window' }), id, { ...call, door: 'window' }))
+    return recommenderReport({ run, project: store.projectName(call.project_id) }, lang)
   })
 
   const lookAtData = async (

@@ -12,13 +12,20 @@ export const reports = {
     example: 'tessera reports build lots 1 --out run1.pdf --lang fr',
     download: true,
     input: z.strictObject({
-      kind: z.string().min(1).max(50).describe('what the report is of: lots, dfu'),
-      id: NameOrId.describe('id of the run'),
+      kind: z.string().min(1).max(50).describe('what the report is of: lots, dfu, recommender'),
+      id: NameOrId.describe('id of the run; of the recommender also its name'),
       format: ReportFormat.default('html').describe('format; on the command line it follows the ending of --out'),
       figure: z.int().min(1).max(200).optional().describe('which chart an SVG or PNG shows, from 1'),
       lang: z.enum(['fr', 'en']).default('en').describe('language of the report'),
     }),
     output: Download.extend({ pages: z.int().nullable().describe('pages of a PDF') }),
-    errors: ['REPORT_KIND_UNKNOWN', 'REPORT_FORMAT_UNKNOWN', 'REPORT_FIGURE_UNKNOWN', 'LOTS_RUN_NOT_FOUND', 'DFU_RUN_NOT_FOUND'],
+    errors: [
+      'REPORT_KIND_UNKNOWN',
+      'REPORT_FORMAT_UNKNOWN',
+      'REPORT_FIGURE_UNKNOWN',
+      'LOTS_RUN_NOT_FOUND',
+      'DFU_RUN_NOT_FOUND',
+      'RECOMMENDER_RUN_NOT_FOUND',
+    ],
   }),
 }

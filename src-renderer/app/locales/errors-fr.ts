@@ -171,10 +171,7 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
   RECOMMENDER_PROTOCOL_INVALID: [
     'Le fichier n’est pas un protocole d’évaluation : il faut une liste « samples » avec « observed » et « expected ».',
   ],
-  RECOMMENDER_TOO_LARGE: [
-    'L’entraînement demanderait {{needed_mb}} Mo de mémoire ; {{limit_mb}} Mo sont possibles. Limiter le nombre de produits ou la taille des plongements.',
-    'L’entraînement ne tient pas en mémoire. Limiter le nombre de produits ou la taille des plongements.',
-  ],
+  RECOMMENDER_TOO_LARGE: ['L’entraînement ne tient pas en mémoire. Limiter le nombre de produits ou la taille des plongements.'],
   RECOMMENDER_RUN_NOT_FOUND: [
     'Aucun entraînement complet ne s’appelle « {{run}} ». Choisir un entraînement de la liste.',
     'Il n’y a pas encore d’entraînement complet. En lancer un d’abord.',
