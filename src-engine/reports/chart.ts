@@ -91,6 +91,8 @@ export interface ScatterChart extends PointColours {
   ys: number[]
   /** 0–1: how large each point is; all are alike when absent. */
   sizes?: number[]
+  /** What the sizes tell, and the values at 0 and 1. */
+  size?: { label: string; unit?: string; low: number; high: number }
   /** Numbered tiles at the centres. */
   centers?: { category: number; x: number; y: number; label?: string }[]
 }

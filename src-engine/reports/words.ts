@@ -30,6 +30,7 @@ export interface Words {
   thinned(drawn: number, all: number): string
   firstRows(shown: number, all: number): string
   interval(label: string): string
+  sized(name: string, low: number, high: number): string
 }
 
 const TEXT = {
@@ -99,6 +100,10 @@ export function createWords(lang: Language, format: Format): Words {
       french
         ? `Les ${number(shown)} premières lignes sur ${number(all)}\u00a0; le CSV les contient toutes.`
         : `The first ${number(shown)} rows of ${number(all)}; the CSV holds them all.`,
+    sized: (name, low, high) =>
+      french
+        ? `Taille\u00a0: ${name}, de ${format.general(low)} à ${format.general(high)}.`
+        : `Size: ${name}, ${format.general(low)} to ${format.general(high)}.`,
     interval: (label) => (french ? `Trait fin\u00a0: ${label}.` : `Thin line: ${label}.`),
   }
 }

@@ -24,7 +24,7 @@ export function drawingOf(data: ChartData, tongue: Tongue): Chart {
         y: axisOf(data.y, data.ys),
         xs: data.xs.map(numberOf),
         ys: data.ys.map(numberOf),
-        sizes: data.sizes ? sharesOf(data.sizes.values).map((share) => share ?? 0) : undefined,
+        ...sizesOf(data.sizes),
         ...coloursOf(data.colour),
       }
     case 'scatter_matrix': {
@@ -98,18 +98,28 @@ function coloursOf(colour: Colour | null) {
   const { column, levels, values } = colour
   // The number 0 is no category: such points are grey.
   if (levels) return { categories: values.map((place) => (place ?? -1) + 1), names: levels }
+  const shade = rangeOf(column, values)
+  return shade ? { shades: sharesOf(values, shade), shade } : {}
+}
+
+function sizesOf(sizes: ChartDataOf<'scatter'>['sizes']) {
+  const size = sizes && rangeOf(sizes.column, sizes.values)
+  return sizes && size ? { sizes: sharesOf(sizes.values, size).map((share) => share ?? 0), size } : {}
+}
+
+interface Range {
+  low: number
+  high: number
+}
+
+/** The name of a column with its least and greatest value; null when all are missing. */
+function rangeOf(column: string, values: readonly (number | null)[]): ({ label: string; unit?: string } & Range) | null {
   const known = values.filter((value) => value !== null)
-  const range = {
-    low: known.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
-    high: known.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
-  }
-  return known.length === 0 ? {} : { shades: sharesOf(values), shade: { ...nameAndUnit(column), ...range } }
+  if (known.length === 0) return null
+  const [low, high] = [Math.min, Math.max].map((pick) => known.reduce((a, b) => pick(a, b)))
+  return { ...nameAndUnit(column), low, high }
 }
 
 /** Where each value lies between the least (0) and the greatest (1). */
-function sharesOf(values: readonly (number | null)[]): (number | null)[] {
-  const known = values.filter((value) => value !== null)
-  const low = known.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
-  const high = known.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
-  return values.map((value) => (value === null ? null : high > low ? (value - low) / (high - low) : 0.5))
-}
+const sharesOf = (values: readonly (number | null)[], { low, high }: Range): (number | null)[] =>
+  values.map((value) => (value === null ? null : high > low ? (value - low) / (high - low) : 0.5))

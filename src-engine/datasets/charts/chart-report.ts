@@ -3,6 +3,7 @@ import { drawingOf } from './chart-drawing.ts'
 import { rowsOf } from './chart-rows.ts'
 import { filterText, findingText, type Tongue, titleOf, tongueOf } from './chart-words.ts'
 import type { ShownChart } from './contract.ts'
+import { wordLabels } from './word-labels.ts'
 
 /**
  * A chart as a report of one figure.
@@ -13,7 +14,12 @@ export function chartReport(shown: ShownChart, { lang, at, isTable }: { lang: La
   const tongue = tongueOf(lang)
   const title = titleOf(shown, tongue)
   const table: Block = { kind: 'table', title, ...rowsOf(shown.data, tongue) }
-  const chart: Block = { kind: 'chart', title, finding: findingText(shown, tongue), chart: drawingOf(shown.data, tongue) }
+  const chart: Block = {
+    kind: 'chart',
+    title,
+    finding: findingText(shown, tongue),
+    chart: drawingOf(wordLabels(shown.data, tongue), tongue),
+  }
   const isListed = shown.data.kind === 'outliers' && shown.data.outliers.length > 0
   return {
     title,

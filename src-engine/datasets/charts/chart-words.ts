@@ -59,8 +59,9 @@ export function titleOf({ config, data }: ShownChart, tongue: Tongue): string {
 }
 
 /** The finding of a chart as a sentence. */
-export function findingText({ finding: { code, values } }: ShownChart, { say, figure, format }: Tongue): string {
-  const told = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, figure(value)]))
+export function findingText({ finding: { code, values } }: ShownChart, tongue: Tongue): string {
+  const { say, figure, format } = tongue
+  const told = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, labelText(figure(value), tongue)]))
   const { x, y, column, count, low, high, label } = told
   switch (code) {
     case 'fullest_bin': {
@@ -109,6 +110,10 @@ export function findingText({ finding: { code, values } }: ShownChart, { say, fi
       return say('There is no value to compare.', 'Il n’y a pas de valeur à comparer.')
   }
 }
+
+/** A group as it is read: truth values in words. */
+export const labelText = (label: string, { say }: Tongue): string =>
+  label === 'true' ? say('yes', 'oui') : label === 'false' ? say('no', 'non') : label
 
 const OPERATORS: Record<Operator, readonly [en: string, fr: string]> = {
   '=': ['=', '='],

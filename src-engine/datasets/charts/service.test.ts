@@ -64,6 +64,16 @@ describe('a chart is drawn', () => {
     expect(svg).toContain(`jeu de données lots · version 1 · données ${content_hash.slice(0, 7)} · lignes 299 · filtre foie_g &lt; 400`)
   })
 
+  it('with truth values in the words of the reader', async () => {
+    for (const [lang, yes] of [
+      ['fr', 'oui'],
+      ['en', 'yes'],
+    ] as const) {
+      const { out } = await test.api.datasets.exportChart({ dataset, type: 'bar', x: 'ok', lang })
+      expect(readFileSync(out, 'utf8')).toContain(`>${yes}</text>`)
+    }
+  })
+
   it('as PNG, HTML and PDF', async () => {
     for (const [format, start] of [
       ['png', '\u0089PNG'],

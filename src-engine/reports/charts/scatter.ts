@@ -1,6 +1,6 @@
 import type { ScatterChart } from '../chart.ts'
 import type { Plot } from './axes.ts'
-import { type Pen, TILE, tag, tile, tileWidth } from './pen.ts'
+import { named, type Pen, TILE, tag, tile, tileWidth } from './pen.ts'
 import { drawKey, drawSquares } from './points.ts'
 import { type Domain, extent } from './scale.ts'
 import { thin } from './thin.ts'
@@ -27,6 +27,7 @@ export function drawScatter(chart: ScatterChart, plot: Plot, pen: Pen, alone = t
       ? drawKey(chart, { right: left + width, top: top - 20, width: width * 0.75 }, pen)
       : ''
   const notes = drawn.length < chart.xs.length ? [pen.words.thinned(drawn.length, chart.xs.length)] : []
+  if (chart.size) notes.push(pen.words.sized(named(chart.size), chart.size.low, chart.size.high))
   return { body: drawSquares(squares, chart, pen) + key, notes }
 }
 

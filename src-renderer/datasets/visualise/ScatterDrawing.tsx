@@ -3,13 +3,14 @@ import { ScatterCanvas } from '#ui'
 import type { DrawingProps } from './drawing-props.ts'
 import { PointKey } from './PointKey.tsx'
 import { axisName } from './use-chart-words.ts'
-import { colourOf, scatterData } from './view.ts'
+import { colourOf, rangeOf, scatterData } from './view.ts'
 
 /** Points that lead to their rows. */
 export function ScatterDrawing({ shown, data, label, words, row, onRow }: DrawingProps<'scatter'>) {
   const plane = useMemo(() => scatterData(data), [data])
   const [highlighted, setHighlighted] = useState<number>()
   const { colour, sizes } = data
+  const range = sizes && rangeOf(sizes.values)
   const describe = (index: number) => {
     const values = [`${data.x} ${words.figure(data.xs[index])}`, `${data.y} ${words.figure(data.ys[index])}`]
     if (colour)
@@ -30,6 +31,11 @@ export function ScatterDrawing({ shown, data, label, words, row, onRow }: Drawin
         describe={describe}
       />
       <p className="visualise-axis tiny t3">{axisName(shown, data.x)}</p>
+      {sizes && range && (
+        <p className="tiny t3">
+          {words.say('sizes', { column: axisName(shown, sizes.column), low: words.figure(range[0]), high: words.figure(range[1]) })}
+        </p>
+      )}
       <p className="tiny t3">{words.say('rowHint')}</p>
     </>
   )

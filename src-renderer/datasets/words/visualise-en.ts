@@ -63,6 +63,7 @@ export const visualise = {
   joined_into: 'There are more places than can be drawn: they are joined into {{count}} steps.',
   farthest: 'The {{count}} farthest are listed.',
   ownAxes: 'Each row has an axis of its own, from its least to its greatest value.',
+  sizes: 'Size: {{column}}, {{low}} to {{high}}.',
   otherValues: 'other',
 
   auto: {

@@ -69,6 +69,7 @@ export const visualise = {
   joined_into: 'Il y a plus de positions qu’on n’en peut tracer : elles sont réunies en {{count}} pas.',
   farthest: 'Les {{count}} plus éloignées sont listées.',
   ownAxes: 'Chaque ligne a son propre axe, de sa plus petite à sa plus grande valeur.',
+  sizes: 'Taille : {{column}}, de {{low}} à {{high}}.',
   otherValues: 'autre',
 
   auto: {
