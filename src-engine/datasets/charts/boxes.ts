@@ -41,12 +41,12 @@ async function boxesOfGroups(value: ColumnSql, tools: ChartTools): Promise<Told<
 
 /** Quartiles of type 7; whiskers end at the last value within 1.5 interquartile ranges of the box (Tukey 1977). */
 async function boxesFrom(column: ColumnSql, label: string, relation: string, tools: ChartTools): Promise<Box[]> {
-  const quartiles = [0.25, 0.5, 0.75].map((p, i) => `quantile_cont(v, ${p}) AS q${i + 1}`)
   const far = '(v < q1 - 1.5 * (q3 - q1) OR v > q3 + 1.5 * (q3 - q1))'
   const rows = await ask<Omit<Box, 'farthest'> & { farthest: string | null }>(
     tools,
     `WITH t AS (SELECT ${label} AS label, ${axisSql(column)} AS v FROM ${relation} WHERE ${column.sql} IS NOT NULL),
-     q AS (SELECT label, count(*) AS n, min(v) AS min, max(v) AS max, ${quartiles.join(', ')} FROM t GROUP BY label)
+     g AS (SELECT label, count(*) AS n, min(v) AS min, max(v) AS max, quantile_cont(v, [0.25, 0.5, 0.75]) AS q FROM t GROUP BY label),
+     q AS (SELECT * EXCLUDE (q), q[1] AS q1, q[2] AS q2, q[3] AS q3 FROM g)
      SELECT label, any_value(n) AS n, any_value(min) AS min, min(v) FILTER (NOT ${far}) AS low, any_value(q1) AS q1, any_value(q2) AS median,
        any_value(q3) AS q3, max(v) FILTER (NOT ${far}) AS high, any_value(max) AS max, count(*) FILTER (${far}) AS outliers,
        to_json((list(v ORDER BY abs(v - q2) DESC, v) FILTER (${far}))[1:${FARTHEST}])::VARCHAR AS farthest

@@ -28,14 +28,14 @@ export async function histogram(tools: ChartTools): Promise<Told<ChartDataOf<'hi
 
 async function binsFor(column: ColumnSql, tools: ChartTools): Promise<Bins> {
   const value = axisSql(column)
-  const [{ n, low, high, q1, q3 }] = await ask<Record<string, number | null>>(
-    tools,
-    `SELECT count(${value}) AS n, min(${value}) AS low, max(${value}) AS high, quantile_cont(${value}, 0.25) AS q1, quantile_cont(${value}, 0.75) AS q3
-     FROM ${tools.relation}`,
-  )
-  if (n === null || low === null || high === null || q1 === null || q3 === null) throw empty([column.name])
-  const whole = column.type === 'integer' || column.type === 'date'
   const { bins: wanted } = tools.config
-  if (wanted === undefined || low === high) return binsOf({ count: n, min: low, max: high, q1, q3, whole })
+  const quartiles = wanted === undefined ? `quantile_cont(${value}, [0.25, 0.75])` : 'NULL'
+  const [{ n, low, high, q }] = await ask<{ n: number; low: number | null; high: number | null; q: [number, number] | null }>(
+    tools,
+    `SELECT count(${value}) AS n, min(${value}) AS low, max(${value}) AS high, ${quartiles} AS q FROM ${tools.relation}`,
+  )
+  if (low === null || high === null) throw empty([column.name])
+  const whole = column.type === 'integer' || column.type === 'date'
+  if (wanted === undefined || low === high) return binsOf({ count: n, min: low, max: high, q1: q?.[0] ?? low, q3: q?.[1] ?? high, whole })
   return { rule: 'twenty', edges: evenEdges(low, high, whole ? Math.min(wanted, high - low) : wanted) }
 }

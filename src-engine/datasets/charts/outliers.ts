@@ -1,5 +1,5 @@
 import { exactSum, fixedPoint, fromFixed } from '#engine/warehouse/exact-sum'
-import { outlierBounds, type Spread, USUAL_FACTOR } from '../domain/outlier-bounds.ts'
+import { type OutlierMethod, outlierBounds, type Spread, USUAL_FACTOR } from '../domain/outlier-bounds.ts'
 import { axisSql, type ColumnSql } from '../profile/column-queries.ts'
 import { ask, type ChartTools, empty, numberColumns, type Told } from './chart-tools.ts'
 import type { ChartDataOf } from './data/contract.ts'
@@ -16,11 +16,11 @@ export async function outliers(tools: ChartTools): Promise<Told<Data>> {
   const data: Data = { kind: 'outliers', method, factor, columns: [], outliers: [] }
   const columns = numberColumns(tools, 1, MOST_COLUMNS)
   for (const column of columns) {
-    const spread = await spreadOf(column, tools)
-    if (spread === null) continue
-    const bounds = outlierBounds(method, factor, spread)
+    const known = await spreadOf(column, method, tools)
+    if (known === null) continue
+    const bounds = outlierBounds(known.spread, factor)
     const found = bounds ? await beyond(column, bounds, tools) : { count: 0, outliers: [] }
-    data.columns.push({ column: column.name, low: bounds?.low ?? null, high: bounds?.high ?? null, outliers: found.count, n: spread.n })
+    data.columns.push({ column: column.name, low: bounds?.low ?? null, high: bounds?.high ?? null, outliers: found.count, n: known.n })
     data.outliers.push(...found.outliers)
   }
   if (data.columns.length === 0) throw empty(columns.map(({ name }) => name))
@@ -28,20 +28,27 @@ export async function outliers(tools: ChartTools): Promise<Told<Data>> {
   return { told_rows: data.columns.length === 1 ? data.columns[0].n : null, sample: null, data }
 }
 
-/** Mean and deviation are those of exact sums, so that a bound does not depend on the number of threads. */
-async function spreadOf(column: ColumnSql, tools: ChartTools): Promise<(Spread & { n: number }) | null> {
+/** What the method needs of a column; null when all values are missing. */
+async function spreadOf(column: ColumnSql, method: OutlierMethod, tools: ChartTools): Promise<{ n: number; spread: Spread } | null> {
   const value = axisSql(column)
-  const [found] = await ask<Record<string, number | null>>(
+  const quartiles = method === 'zscore' ? 'NULL' : `quantile_cont(${value}, [0.25, 0.5, 0.75])`
+  const [{ n, low, high, q }] = await ask<{ n: number; low: number | null; high: number | null; q: number[] | null }>(
     tools,
-    `WITH m AS (SELECT median(${value}) AS middle FROM ${tools.relation})
-     SELECT count(${value}) AS n, quantile_cont(${value}, 0.25) AS q1, any_value(middle) AS median, quantile_cont(${value}, 0.75) AS q3,
-       median(abs(${value} - middle)) AS mad, min(${value}) AS low, max(${value}) AS high FROM ${tools.relation}, m`,
+    `SELECT count(${value}) AS n, min(${value}) AS low, max(${value}) AS high, ${quartiles} AS q FROM ${tools.relation}`,
   )
-  const { n, q1, median, q3, mad, low, high } = found
-  if (n === null || q1 === null || median === null || q3 === null || mad === null || low === null || high === null) return null
+  if (low === null || high === null) return null
+  if (method === 'zscore') return { n, spread: { method, ...(await momentsOf(value, { n, low, high }, tools)) } }
+  const [q1, median, q3] = q ?? [low, low, low]
+  if (method === 'iqr') return { n, spread: { method, q1, q3 } }
+  const [{ mad }] = await ask<{ mad: number }>(tools, `SELECT median(abs(${value} - ${median}::DOUBLE)) AS mad FROM ${tools.relation}`)
+  return { n, spread: { method, median, mad } }
+}
+
+/** From exact sums, so that a bound does not depend on the number of threads. */
+async function momentsOf(value: string, { n, low, high }: { n: number; low: number; high: number }, tools: ChartTools) {
   const mean = (await sumOf(value, Math.max(Math.abs(low), Math.abs(high)), tools)) / n
   const squares = await sumOf(`pow(${value} - ${mean}::DOUBLE, 2)`, (high - low) ** 2, tools)
-  return { n, q1, median, q3, mad, mean, std: Math.sqrt(squares / n) }
+  return { mean, std: Math.sqrt(squares / n) }
 }
 
 async function sumOf(sql: string, greatest: number, tools: ChartTools): Promise<number> {
