@@ -142,7 +142,7 @@ function sourceTable({ sources }: RunDetails, { say }: Tongue): Block {
     ],
     rows: (['ventes', 'details', 'couples'] as const).map((table) => [
       names[table],
-      sources[table]?.name ?? null,
+      sources[table]?.name ?? (table === 'couples' ? say('counted on the training rows', 'comptées sur les lignes d’entraînement') : null),
       sources[table]?.sha256.slice(0, 16) ?? null,
     ]),
   }
