@@ -8,11 +8,11 @@ const FOREVER = Number.POSITIVE_INFINITY
 /** The figures of a chart; those of the last one of its kind stay until the next are there. */
 export const useChart = (dataset: string, version: number, config: ChartConfig | undefined) =>
   useQuery({
-    queryKey: ['datasets', 'chart', dataset, version, config],
+    // Not under `datasets`: a version never changes, so nothing that happens to its dataset asks for its figures again.
+    queryKey: ['chart', dataset, version, config],
     queryFn: ({ signal }) => client.datasets.chart({ dataset, version, ...(config as ChartConfig) }, { signal }),
     enabled: config !== undefined,
     placeholderData: (last) => (last?.config.type === config?.type ? last : undefined),
-    // A version never changes.
     staleTime: FOREVER,
     retry: false,
   })
@@ -23,7 +23,7 @@ export const useSavedCharts = (dataset: string) =>
 /** One row of a version by its number. */
 export const useRow = (dataset: string, version: number, row: number) =>
   useQuery({
-    queryKey: ['datasets', 'row', dataset, version, row],
+    queryKey: ['chart-row', dataset, version, row],
     queryFn: () => client.datasets.rows({ dataset, version, row, limit: 1 }),
     staleTime: FOREVER,
   })
