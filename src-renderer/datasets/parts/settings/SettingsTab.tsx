@@ -21,7 +21,7 @@ export function SettingsTab({ details, onDelete }: Props) {
     <div className="scroll">
       <Mosaic columns="minmax(0, 1fr) minmax(0, 1fr)">
         <Panel title={t('datasets.settings.about')}>
-          <About key={details.updated_at} details={details} />
+          <About details={details} />
         </Panel>
         <Panel title={t('datasets.exporting.title', { number: String(details.version_number) })}>
           <ExportForm details={details} />
@@ -53,7 +53,9 @@ function About({ details }: { details: Details }) {
   const { show } = useToasts()
   const update = useUpdate()
   const kept = { name: details.name, tags: details.tags, notes: details.notes }
-  const [said, setSaid] = useState(kept)
+  const [edits, setEdits] = useState<Partial<typeof kept>>({})
+  const said = { ...kept, ...edits }
+  const edit = (change: typeof edits) => setEdits((now) => ({ ...now, ...change }))
   const isSame = said.name.trim() === kept.name && said.notes === kept.notes && said.tags.join('\n') === kept.tags.join('\n')
   const dataset = String(details.dataset_id)
   const save = (event: FormEvent) => {
@@ -61,11 +63,13 @@ function About({ details }: { details: Details }) {
     update.mutate(
       { dataset, ...said, name: said.name.trim() },
       {
-        onSuccess: () =>
+        onSuccess: () => {
+          setEdits({})
           show(t('datasets.settings.saved'), {
             undo: () => update.mutate({ dataset, ...kept }),
             redo: () => update.mutate({ dataset, ...said }),
-          }),
+          })
+        },
       },
     )
   }
@@ -75,7 +79,7 @@ function About({ details }: { details: Details }) {
         label={t('datasets.name')}
         value={said.name}
         maxLength={200}
-        onChange={(event) => setSaid({ ...said, name: event.currentTarget.value })}
+        onChange={(event) => edit({ name: event.currentTarget.value })}
       />
       <TagsInput
         label={t('datasets.settings.tags')}
@@ -83,7 +87,7 @@ function About({ details }: { details: Details }) {
         description={t('datasets.settings.tagsWhy')}
         value={said.tags}
         maxLength={50}
-        onChange={(tags) => setSaid({ ...said, tags })}
+        onChange={(tags) => edit({ tags })}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
       <Textarea
@@ -93,7 +97,7 @@ function About({ details }: { details: Details }) {
         autosize
         minRows={3}
         maxRows={10}
-        onChange={(event) => setSaid({ ...said, notes: event.currentTarget.value })}
+        onChange={(event) => edit({ notes: event.currentTarget.value })}
       />
       <FileError error={update.error} />
       <div className="row">
