@@ -266,6 +266,17 @@ describe('a run', () => {
     expect((await test.api.dfu.runs({})).total).toBe(before.total)
   })
 
+  it('leaves no folder when it is cancelled while its files are written', async () => {
+    const folder = join(test.workspace, 'dfu')
+    const runs = () => readdirSync(folder, { recursive: true }).filter((name) => /run_\d+$/.test(String(name)))
+    const before = runs()
+    const { task_id } = await test.api.dfu.all({ min_months: 12, k_range: [3, 4], gap_b: 1, n_init: 1 })
+    await vi.waitFor(() => expect(runs().length).toBeGreaterThan(before.length), { timeout: 20_000, interval: 5 })
+    await test.api.jobs.cancel({ task_id })
+    expect((await test.finished(task_id)).status).toBe('cancelled')
+    expect(runs()).toEqual(before)
+  })
+
   it('is deleted with its rows and files', async () => {
     const { run_id, output_dir } = await done<TrainResult>(test, test.api.dfu.train({ min_months: 12, k_range: [3, 4], gap_b: 1 }))
     expect(readdirSync(output_dir).length).toBeGreaterThan(8)

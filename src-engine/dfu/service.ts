@@ -25,7 +25,7 @@ import type { DfuQuery } from './store-dims.ts'
 import type { RunRow } from './store-runs.ts'
 import { summariseLabels } from './summarise-labels.ts'
 import { tellReport } from './tell-report.ts'
-import { type TrainDeps, type TrainFacts, trainRun } from './train-run.ts'
+import { discardRun, type TrainDeps, type TrainFacts, trainRun } from './train-run.ts'
 import { labelsOfFile, labelsOfRun, updateDfus } from './update-dfus.ts'
 import { assignmentOf, detailsOf, summaryOf, warningsOf } from './views.ts'
 import { writeLabels } from './write-labels.ts'
@@ -40,7 +40,7 @@ type Input<K extends keyof typeof contract> = Parameters<Handlers<typeof contrac
 /** From monthly sales to labelled demand segments. Runs are not changed once completed, but for their labels. */
 export function createDfu(deps: DfuDeps): Handlers<typeof contract> {
   const { store, jobs, files, events, clock, workspace, warehouse, findBound, reports } = deps
-  const discard = (task_id: number) => void store.discardRun(task_id)
+  const discard = (task_id: number) => discardRun(deps, task_id)
   jobs.register<FeaturesFacts>('dfu.features', (facts, job) => featuresRun(deps, facts, job))
   jobs.register<TrainFacts>('dfu.train', (facts, job) => trainRun(deps, facts, job), { discard })
   jobs.register<AllFacts>('dfu.all', (facts, job) => allRun(deps, facts, job), { discard })

@@ -100,6 +100,9 @@ export function createRunsStore(db: Db) {
   const complete = db.prepare(`UPDATE dfu_runs SET status = 'completed', matched_share = ?, updated_at = ? WHERE run_id = ?`)
   const place = db.prepare('UPDATE dfu_runs SET output_dir = ? WHERE run_id = ?')
   const discard = db.prepare(`DELETE FROM dfu_runs WHERE task_id = ? AND status = 'saving'`)
+  const unseen = db.prepare<[number], { run_id: number; project_id: number }>(
+    `SELECT run_id, project_id FROM dfu_runs WHERE task_id = ? AND status = 'saving'`,
+  )
   const seen = `FROM dfu_runs WHERE project_id = ? AND status = 'completed'`
   const find = db.prepare<[number, number], Raw>(`SELECT ${SELECTED} ${seen} AND run_id = ?`)
   const list = db.prepare<[number, number, number], Raw>(`SELECT ${SELECTED} ${seen} ORDER BY run_id DESC LIMIT ? OFFSET ?`)
@@ -127,6 +130,8 @@ export function createRunsStore(db: Db) {
     },
     completeRun: (run_id: number, matched_share: number | null, at: string) => complete.run(matched_share, at, run_id),
     placeRun: (run_id: number, output_dir: string) => place.run(output_dir, run_id),
+    /** Runs that a job has begun to write and not completed. */
+    unseenRuns: (task_id: number) => unseen.all(task_id),
     discardRun: (task_id: number) => discard.run(task_id),
     findRun: (project_id: number, run_id: number): RunRow | undefined => {
       const raw = find.get(project_id, run_id)

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '#engine/base/clock'
 import type { Events } from '#engine/base/events'
@@ -70,12 +70,21 @@ function featuresOf(deps: TrainDeps, { input, params }: TrainFacts, job: JobRun)
   return computeFeatures(deps, params, job).then(({ table }) => table)
 }
 
+/** Removes what a job that did not complete has left: its unseen run and the folder of it in the workspace. */
+export function discardRun({ store, workspace }: Pick<TrainDeps, 'store' | 'workspace'>, task_id: number): void {
+  for (const { run_id, project_id } of store.unseenRuns(task_id))
+    rmSync(ownFolder(workspace, project_id, run_id), { recursive: true, force: true })
+  store.discardRun(task_id)
+}
+
+const ownFolder = (workspace: string, project_id: number, run_id: number) => join(projectFolder(workspace, project_id), `run_${run_id}`)
+
 /** Trains on features that are there. */
 export async function trainOn(deps: TrainDeps, facts: TrainFacts, table: FeatureTable, job: JobRun): Promise<Trained> {
   const { store, clock } = deps
   const { project_id, task_id } = job
   const began = performance.now()
-  store.discardRun(task_id)
+  discardRun(deps, task_id)
   const data_hash = hashFeatures(table)
   const output = await job.compute(trainClusters, inputOf(table, facts.params), { from: 0.1, to: 0.8 })
   const matchedRun = facts.matched_run_id === null ? null : (store.findRun(project_id, facts.matched_run_id) ?? null)
@@ -99,24 +108,19 @@ export async function trainOn(deps: TrainDeps, facts: TrainFacts, table: Feature
   const run_id = store.insertRun(row)
   await save(store, run_id, { table, output, ids: numbers.ids }, job)
   const matched_share = matched_run_id === null ? null : keptShare(store.pairs(run_id, matched_run_id))
-  const own = facts.output_dir ?? join(projectFolder(deps.workspace, project_id), `run_${run_id}`)
+  const own = facts.output_dir ?? ownFolder(deps.workspace, project_id, run_id)
   const run: RunRow = { ...row, run_id, matched_share, output_dir: own }
-  try {
-    const files = await writeRunFiles(
-      { reports: deps.reports, project: store.projectName(project_id) },
-      { run, table, output, ids: numbers.ids, lang: facts.lang },
-      job,
-    )
-    const complete = () => {
-      store.placeRun(run_id, own)
-      store.completeRun(run_id, matched_share, clock.now().toISOString())
-      deps.events.changed('dfu', project_id)
-    }
-    return { run, files, table, complete }
-  } catch (error) {
-    if (facts.output_dir === null) await rm(own, { recursive: true, force: true })
-    throw error
+  const files = await writeRunFiles(
+    { reports: deps.reports, project: store.projectName(project_id) },
+    { run, table, output, ids: numbers.ids, lang: facts.lang },
+    job,
+  )
+  const complete = () => {
+    store.placeRun(run_id, own)
+    store.completeRun(run_id, matched_share, clock.now().toISOString())
+    deps.events.changed('dfu', project_id)
   }
+  return { run, files, table, complete }
 }
 
 const inputOf = ({ raw, months, seasons, grid }: FeatureTable, params: Params) => ({
