@@ -1,16 +1,25 @@
 import { basename, join } from 'node:path'
 import { itemRepresentation } from '#engine/math/factor-trainer'
-import { basketKey, type Csr, type EaseWeights, type Model, type Pairs } from '../domain/model.ts'
+import { basketKey, type Csr, type EaseWeights, type Model, type Pairs, type ProductMeta } from '../domain/model.ts'
 import { ARTIFACTS, populationName } from './files.ts'
 import { decodeNpy, type NpyData } from './npy.ts'
 import { type Npz, openNpz, readCsr } from './npz.ts'
 import { bytesOf, damagedRun, readArtifact, readJson, readManifest } from './read-files.ts'
 import { reversePairs } from './reverse-pairs.ts'
 
-/** A run as it is read from its files: what another thread can be handed without a copy of the numbers. */
+/** A run as it is read from its files: what another thread can be handed without a copy of the numbers, and with few objects. */
 export type LoadedRun = Omit<Model, 'index' | 'products' | 'holdout'> & {
-  products: [number, { label: string | null; gamme: string | null; univers: string | null }][]
+  products: Columns
   holdout: string[]
+}
+
+/** Details of the products in columns; `names[−1]` does not exist: there is no name. */
+interface Columns {
+  items: Int32Array
+  labels: (string | null)[]
+  names: string[]
+  gamme: Int32Array
+  univers: Int32Array
 }
 
 interface Mapping {
@@ -74,10 +83,7 @@ export async function loadRun(directory: string): Promise<LoadedRun> {
     pairs_source: params.pairs_source === 'couples' ? 'couples' : 'baskets',
     reverse: pairs.map(reversePairs),
     ease: readEase(await npz('ease.npz'), items.length),
-    products: items.flatMap((id, item) => {
-      const found = meta[id]
-      return found ? [[item, { label: found.label, gamme: found.gamme, univers: found.univers }]] : []
-    }),
+    products: columnsOf(items, meta),
     holdout: [...holdout.sets, ...holdout.excluded].map((set) => basketKey(set)),
   }
 }
@@ -89,11 +95,30 @@ export async function modelOf({ products, holdout, ...run }: LoadedRun, breathe:
     index.set(String(run.product_ids[item]), item)
     if (item % STEP === STEP - 1) await breathe()
   }
-  return { ...run, index, products: new Map(products), holdout: new Set(holdout) }
+  const known = new Map<number, ProductMeta>()
+  const { items, labels, names, gamme, univers } = products
+  for (let i = 0; i < items.length; i++) {
+    known.set(items[i], { label: labels[i], gamme: names[gamme[i]] ?? null, univers: names[univers[i]] ?? null })
+    if (i % STEP === STEP - 1) await breathe()
+  }
+  return { ...run, index, products: known, holdout: new Set(holdout) }
 }
 
 /** Reads a run in this thread. For half a second's work in a window or door use the job of `job.ts`. */
 export const loadModel = async (directory: string): Promise<Model> => modelOf(await loadRun(directory))
+
+function columnsOf(items: Ids, meta: Meta): Columns {
+  const known = items.flatMap((id, item) => (meta[id] ? [item] : []))
+  const places = new Map<string, number>()
+  const placeOf = (name: string | null): number => {
+    if (name === null) return -1
+    if (!places.has(name)) places.set(name, places.size)
+    return places.get(name) as number
+  }
+  const gamme = Int32Array.from(known, (item) => placeOf(meta[items[item]].gamme))
+  const univers = Int32Array.from(known, (item) => placeOf(meta[items[item]].univers))
+  return { items: Int32Array.from(known), labels: known.map((item) => meta[items[item]].label), names: [...places.keys()], gamme, univers }
+}
 
 function readPairs(npz: Npz, professions: number, items: number): Pairs[] {
   const rows = npz.get('rows').data
