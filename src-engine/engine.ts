@@ -55,6 +55,8 @@ export interface EngineOptions {
   /** Threads of one computation; results do not depend on it. Default: what the settings of the workspace say, else all processors. */
   threads?: number
   clock?: Clock
+  /** Variables that the recommender reads; default: those of the process. */
+  environment?: Readonly<Record<string, string | undefined>>
   /** Where the log goes; default: `logs/` of the workspace. */
   log?: Log
 }
@@ -165,6 +167,7 @@ export async function openEngine(options: EngineOptions) {
       openTable: createOpenTable({ store: datasetsStore, warehouse, files, jobs, workspace }),
       workspace,
       threads,
+      environment: options.environment ?? process.env,
       reports: reports.port,
     }),
     reports: reports.handlers,

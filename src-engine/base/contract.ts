@@ -24,6 +24,8 @@ export interface Meta extends Record<string, unknown> {
   exportedBy: string
   /** The output is a stream of events. */
   stream: boolean
+  /** Input fields that REST also takes from a header: field → name of the header in lower case. */
+  headers: Readonly<Record<string, string>>
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -48,6 +50,7 @@ const plain: Meta = {
   download: false,
   exportedBy: '',
   stream: false,
+  headers: {},
 }
 const base = oc.$meta<Meta>(plain)
 

@@ -20,6 +20,8 @@ import { checkTables, precompute } from './job.ts'
 import { type Notice, toldNotices } from './notices.ts'
 import { recommenderReport } from './report.ts'
 import { deleteRun, describeRun, findRun, folderBytes, summariseRuns } from './runs.ts'
+import { openLiveRuns, servingRoot } from './serving/open-live-runs.ts'
+import { createServing } from './serving/service.ts'
 import { boundSource, keepInput } from './training/read-source.ts'
 import { defaultRate } from './training/train.ts'
 import type { TrainFacts } from './training/train-facts.ts'
@@ -32,6 +34,8 @@ export interface RecommenderDeps extends TrainDeps {
   reports: ReportsPort
   /** Threads of one computation. */
   threads: number
+  /** Variables of the process: ARTIFACT_DIR, ADMIN_KEY, W_… */
+  environment: Readonly<Record<string, string | undefined>>
 }
 
 type Input<K extends keyof typeof contract> = Parameters<Handlers<typeof contract>[K]>[0]
@@ -45,6 +49,13 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
     if (door === 'command') return isAbsolute(given) ? given : resolve(given)
     throw new EngineError('FORBIDDEN', 'Only the command line may name a folder of runs. Leave it out.', { artifact_root: given })
   }
+  const runs = openLiveRuns(deps)
+  const serving = createServing({
+    ...deps,
+    runs,
+    profiles: store.profiles,
+    findRun: (asked, call) => findRun(store, servingRoot(deps), asked, call),
+  })
   const runOf = (asked: string | undefined, call: Call, root?: string) => findRun(store, rootOf(root, call), asked, call)
 
   jobs.register<TrainFacts>('recommender.train', (facts, job) => trainStory(deps, facts, job), {
@@ -125,11 +136,14 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
       throw damagedRun(directory, file, verdict.missing.length > 0 ? 'it is missing' : 'it does not hold what was written')
     }
     const previous = await pointTo(root, verdict.run)
+    await runs.follow()
     events.changed('recommender', call.project_id)
     return { run: verdict.run, directory, previous }
   }
 
   return {
+    ...serving.handlers,
+
     async data({ from_dataset, lines, map, profession, count_pairs, min_pair }, call) {
       const file = lines === undefined ? null : await keepInput(workspace, await files.resolve(lines, call))
       const from = file ? { path: file.path, name: file.name } : from_dataset === undefined ? null : { dataset: from_dataset }

@@ -1,4 +1,5 @@
 import type { Db } from '#engine/db/open'
+import { createProfilesStore } from './serving/store-profiles.ts'
 import { createRunsStore } from './store-runs.ts'
 
 export type RecommenderStore = ReturnType<typeof createRecommenderStore>
@@ -7,6 +8,7 @@ export function createRecommenderStore(db: Db) {
   const projectName = db.prepare<[number], string>('SELECT name FROM projects WHERE id = ?').pluck()
   return {
     ...createRunsStore(db),
+    profiles: createProfilesStore(db),
     projectName: (project_id: number): string => projectName.get(project_id) ?? '',
   }
 }

@@ -148,7 +148,10 @@ async function rest(scope: FastifyInstance, engine: Engine): Promise<void> {
           const stop = new AbortController()
           reply.raw.once('close', () => stop.abort())
           try {
-            const input = coerce(properties, await inputOf(request, meta, route.method as string, engine))
+            const input = coerce(properties, {
+              ...inHeaders(request, meta),
+              ...(await inputOf(request, meta, route.method as string, engine)),
+            })
             const answer = await engine.call(room, name, input, callerOf(request), stop.signal)
             return await send(reply, answer, meta)
           } catch (error) {
@@ -159,6 +162,12 @@ async function rest(scope: FastifyInstance, engine: Engine): Promise<void> {
       })
     }
   }
+}
+
+/** Fields that a call gave as headers. */
+function inHeaders(request: FastifyRequest, { headers }: Meta): Record<string, unknown> {
+  const given = Object.entries(headers).filter(([, header]) => request.headers[header] !== undefined)
+  return Object.fromEntries(given.map(([field, header]) => [field, request.headers[header]]))
 }
 
 /** Path, query and body as one flat input; files of a form are kept and replaced by their tokens. */
