@@ -129,7 +129,8 @@ test('French says the same', async () => {
   await page.getByRole('radio', { name: 'Extrêmes' }).check({ force: true })
   await expect(page.getByText(/^Valeurs extrêmes\s: \d+, surtout dans weight_g/)).toBeVisible()
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').last().fill('graphiques de birds')
+  await expect(page.getByRole('dialog', { name: 'Commandes' })).toBeVisible()
+  await page.keyboard.type('graphiques de birds')
   await expect(page.getByRole('option', { name: /Graphiques de birds/ })).toBeVisible()
 })
 

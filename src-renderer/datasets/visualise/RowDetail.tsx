@@ -2,20 +2,19 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { InspectorSection, Loaded, Missing, useFormat } from '#ui'
 import { figuresOf, writeCell } from '../view.ts'
-import { useRow } from './queries.ts'
+import { useRow, type VersionRef } from './queries.ts'
 
 interface Props {
-  dataset: string
-  version: number
+  of: VersionRef
   row: number
   onClose: () => void
 }
 
 /** All values of one row. */
-export function RowDetail({ dataset, version, row, onClose }: Props) {
+export function RowDetail({ of, row, onClose }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const query = useRow(dataset, version, row)
+  const query = useRow(of, row)
   const words = { yes: t('datasets.yes'), no: t('datasets.no') }
   return (
     <>

@@ -29,13 +29,14 @@ interface Props {
 export function Visualise({ details, charts, opened }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { columns, version_number: version, name } = details
+  const { columns, version_number: version, content_hash: hash, name } = details
   const dataset = String(details.dataset_id)
+  const of = { dataset, version, hash }
   const [form, setForm] = useState(() => (opened ? formOf(opened.chart_config, columns) : newForm(columns)))
   const [row, setRow] = useState<number>()
   const config = useMemo(() => configOf(form), [form])
   const lacks = lacking(form)
-  const query = useChart(dataset, version, useAsked(lacks.length === 0 ? config : undefined))
+  const query = useChart(of, useAsked(lacks.length === 0 ? config : undefined))
   const words = useChartWords(columns)
   const exporting = useExportChart(dataset)
   const shown = lacks.length === 0 ? query.data : undefined
@@ -68,7 +69,7 @@ export function Visualise({ details, charts, opened }: Props) {
           {row === undefined ? (
             <ChartList dataset={dataset} charts={charts} opened={opened} />
           ) : (
-            <RowDetail dataset={dataset} version={version} row={row} onClose={() => setRow(undefined)} />
+            <RowDetail of={of} row={row} onClose={() => setRow(undefined)} />
           )}
         </Inspector>
       }

@@ -5,11 +5,18 @@ import { commaList } from './command.ts'
 
 const FOREVER = Number.POSITIVE_INFINITY
 
+/** A version; its hash tells it from one of a dataset that was deleted, whose number may be given again. */
+export interface VersionRef {
+  dataset: string
+  version: number
+  hash: string
+}
+
 /** The figures of a chart; those of the last one of its kind stay until the next are there. */
-export const useChart = (dataset: string, version: number, config: ChartConfig | undefined) =>
+export const useChart = ({ dataset, version, hash }: VersionRef, config: ChartConfig | undefined) =>
   useQuery({
     // Not under `datasets`: a version never changes, so nothing that happens to its dataset asks for its figures again.
-    queryKey: ['chart', dataset, version, config],
+    queryKey: ['chart', dataset, version, hash, config],
     queryFn: ({ signal }) => client.datasets.chart({ dataset, version, ...(config as ChartConfig) }, { signal }),
     enabled: config !== undefined,
     placeholderData: (last) => (last?.config.type === config?.type ? last : undefined),
@@ -21,9 +28,9 @@ export const useSavedCharts = (dataset: string) =>
   useQuery({ queryKey: ['datasets', 'charts', dataset], queryFn: () => client.datasets.visualizations({ dataset }), retry: false })
 
 /** One row of a version by its number. */
-export const useRow = (dataset: string, version: number, row: number) =>
+export const useRow = ({ dataset, version, hash }: VersionRef, row: number) =>
   useQuery({
-    queryKey: ['chart-row', dataset, version, row],
+    queryKey: ['chart-row', dataset, version, hash, row],
     queryFn: () => client.datasets.rows({ dataset, version, row, limit: 1 }),
     staleTime: FOREVER,
   })
