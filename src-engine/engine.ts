@@ -35,6 +35,7 @@ import { createProjectsPort, DEFAULT_PROJECT } from '#engine/projects/port'
 import { createProjects } from '#engine/projects/service'
 import { createProjectsStore } from '#engine/projects/store'
 import { createBoundTables } from '#engine/recommender/data/bound-tables'
+import { runsOfProject } from '#engine/recommender/runs'
 import { createRecommender } from '#engine/recommender/service'
 import { createRecommenderStore } from '#engine/recommender/store'
 import { createReports } from '#engine/reports/service'
@@ -103,6 +104,7 @@ export async function openEngine(options: EngineOptions) {
   const versions = createVersionsPort({ store: datasetsStore, warehouse, events, clock, workspace })
   const lotsStore = createLotsStore(db, () => clock.now().toISOString())
   const dfuStore = createDfuStore(db, () => clock.now().toISOString())
+  const recommenderStore = createRecommenderStore(db)
   const findBound = createFindBound({ store: datasetsStore, workspace })
   const reports = createReports({ jobs, files, fonts: join(resources, 'fonts') })
   const services = {
@@ -114,7 +116,8 @@ export async function openEngine(options: EngineOptions) {
       clock,
       filesOf(project_id) {
         const held = datasetsStore.ofProject(project_id)
-        return () => freeFiles(datasetsStore, openKeptFiles(workspace), held)
+        const freeRuns = runsOfProject(recommenderStore, workspace, project_id)
+        return async () => (await freeFiles(datasetsStore, openKeptFiles(workspace), held)) + (await freeRuns())
       },
     }),
     datasets: createDatasets({
@@ -156,7 +159,7 @@ export async function openEngine(options: EngineOptions) {
       reports: reports.port,
     }),
     recommender: createRecommender({
-      store: createRecommenderStore(db),
+      store: recommenderStore,
       jobs,
       files,
       events,

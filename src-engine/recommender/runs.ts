@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import type { Call } from '#engine/base/contract'
 import { EngineError } from '#engine/base/errors'
 import type { RunDetails, RunSummary } from './answers/contract.ts'
@@ -9,7 +9,10 @@ import { isComplete, listRuns, readCurrent, resolveRun } from './artifacts/root.
 import { toldNotices } from './notices.ts'
 import type { RecommenderStore } from './store.ts'
 import type { StoredRun } from './store-runs.ts'
+import { inputsOf } from './training/read-source.ts'
 import type { RunParams } from './training/run-details.ts'
+
+const FRESH_MS = 3600 * 1000
 
 /** The folder of the run that a call means: a name, an id, a folder on the command line, or by default the current one. */
 export function findRun(
@@ -71,6 +74,35 @@ export async function deleteRun(store: RecommenderStore, directory: string): Pro
   store.removeRun(directory)
   await rm(directory, { recursive: true, force: true })
   return bytes
+}
+
+/**
+ * Deletes the kept files that no training needs any more. A file younger than an hour may belong to a job that is about to begin.
+ *
+ * @returns the bytes that they held.
+ */
+export async function freeInputs(store: RecommenderStore, workspace: string, now: Date): Promise<number> {
+  const folder = inputsOf(workspace)
+  let bytes = 0
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name)
+    const { size, mtimeMs } = await stat(path)
+    if (now.getTime() - mtimeMs < FRESH_MS || store.needsInput(path)) continue
+    await rm(path)
+    bytes += size
+  }
+  return bytes
+}
+
+/** What a deleted project leaves in the workspace: call it before the delete, and what it returns after it. Runs placed elsewhere stay. */
+export function runsOfProject(store: RecommenderStore, workspace: string, project_id: number): () => Promise<number> {
+  const own = store.allRuns().filter((run) => run.project_id === project_id && run.directory.startsWith(workspace + sep))
+  const directories = own.map((run) => run.directory)
+  return async () => {
+    let bytes = 0
+    for (const directory of directories) bytes += await deleteRun(store, directory)
+    return bytes
+  }
 }
 
 export async function folderBytes(directory: string): Promise<number> {

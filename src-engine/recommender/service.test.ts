@@ -292,6 +292,15 @@ describe('the life of runs', () => {
     expect(existsSync(directory)).toBe(false)
   })
 
+  it('goes with its project, and says the bytes', async () => {
+    const caller = { door: 'command' as const, project: 'passing', create: true }
+    const call = <T>(room: string, name: string, input: object) => test.engine.call(room, name, input, caller) as Promise<T>
+    const { directory } = await done<TrainResult>(test, call('recommender', 'train', { ...small, ventes: ventes() }))
+    const { bytes_freed } = await call<{ bytes_freed: number }>('projects', 'delete', { ref: 'passing' })
+    expect(bytes_freed).toBeGreaterThan(10_000)
+    expect(existsSync(directory)).toBe(false)
+  })
+
   it('shows no run of another project', async () => {
     const { run } = await train({ ventes: ventes() })
     const mine = await test.api.recommender.runs({})

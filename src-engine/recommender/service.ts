@@ -19,7 +19,7 @@ import { readSales } from './data/read-sales.ts'
 import { checkTables, precompute } from './job.ts'
 import { type Notice, toldNotices } from './notices.ts'
 import { recommenderReport } from './report.ts'
-import { deleteRun, describeRun, findRun, folderBytes, summariseRuns } from './runs.ts'
+import { deleteRun, describeRun, findRun, folderBytes, freeInputs, summariseRuns } from './runs.ts'
 import { openLiveRuns, servingRoot } from './serving/open-live-runs.ts'
 import { createServing } from './serving/service.ts'
 import { boundSource, keepInput } from './training/read-source.ts'
@@ -45,7 +45,7 @@ const MAX_BASKET = 1000
 export function createRecommender(deps: RecommenderDeps): Handlers<typeof contract> {
   const { store, jobs, files, events, workspace, warehouse, findBound, threads, reports } = deps
   const rootOf = (given: string | undefined, { door }: Pick<Call, 'door'>): string => {
-    if (given === undefined) return join(workspace, 'artifacts')
+    if (given === undefined) return servingRoot(deps)
     if (door === 'command') return isAbsolute(given) ? given : resolve(given)
     throw new EngineError('FORBIDDEN', 'Only the command line may name a folder of runs. Leave it out.', { artifact_root: given })
   }
@@ -215,13 +215,15 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
         const directory = join(root, run)
         removed.push({ run, bytes: dry_run ? await folderBytes(directory) : await deleteRun(store, directory) })
       }
-      if (!dry_run) events.changed('recommender', call.project_id)
-      return { dry_run, removed, kept, bytes_freed: dry_run ? 0 : removed.reduce((sum, { bytes }) => sum + bytes, 0) }
+      if (dry_run) return { dry_run, removed, kept, bytes_freed: 0 }
+      const inputs = await freeInputs(store, workspace, deps.clock.now())
+      events.changed('recommender', call.project_id)
+      return { dry_run, removed, kept, bytes_freed: inputs + removed.reduce((sum, { bytes }) => sum + bytes, 0) }
     },
 
     async delete({ run }, call) {
       const directory = await runOf(run, call)
-      const bytes_freed = await deleteRun(store, directory)
+      const bytes_freed = (await deleteRun(store, directory)) + (await freeInputs(store, workspace, deps.clock.now()))
       events.changed('recommender', call.project_id)
       return { run: directory.split(/[\\/]/).at(-1) as string, bytes_freed }
     },

@@ -33,6 +33,12 @@ export function createRunsStore(db: Db) {
     `SELECT ${COLUMNS} FROM recommender_runs WHERE project_id = ? AND run_id = ? AND status = 'completed'`,
   )
   const all = db.prepare<[], Raw>(`SELECT ${COLUMNS} FROM recommender_runs WHERE status = 'completed' ORDER BY run_id`)
+  const needing = db
+    .prepare<[string], number>(
+      `SELECT count(*) FROM recommender_runs
+       WHERE ? IN (facts ->> '$.ventes.path', facts ->> '$.details.path', facts ->> '$.couples.path', facts ->> '$.protocol.path')`,
+    )
+    .pluck()
   const remove = db.prepare('DELETE FROM recommender_runs WHERE directory = ?')
   const addEpoch = db.prepare(
     `INSERT INTO recommender_epochs(task_id, epoch, loss, mrr, hit, seconds) VALUES (@task_id, @epoch, @loss, @mrr, @hit, @seconds)
@@ -47,9 +53,9 @@ export function createRunsStore(db: Db) {
     insertRun: (run: Omit<StoredRun, 'run_id'>): number =>
       Number(insert.run({ ...run, uid: uuidv7(), facts: JSON.stringify(run.facts) }).lastInsertRowid),
     completeRun: (run_id: number, at: string) => complete.run(at, run_id),
-    /** @returns the temporary folders of what was dropped. */
+    /** @returns the folders of what was dropped, before and after it was put in place. */
     discardRun: (task_id: number): string[] => {
-      const left = unfinished.all(task_id).map(({ temporary }) => temporary)
+      const left = unfinished.all(task_id).flatMap(({ temporary, directory }) => [temporary, directory])
       discard.run(task_id)
       discardEpochs.run(task_id)
       return left
@@ -60,6 +66,8 @@ export function createRunsStore(db: Db) {
     },
     /** Runs of all projects: their folders lie side by side. */
     allRuns: () => all.all().map(parsed),
+    /** Whether a training, also an unfinished one, was made from a kept file. */
+    needsInput: (path: string): boolean => (needing.get(path) ?? 0) > 0,
     removeRun: (directory: string) => remove.run(directory),
     addEpoch: (task_id: number, epoch: Epoch) => addEpoch.run({ ...epoch, task_id }),
     epochs: (task_id: number) => epochs.all(task_id),

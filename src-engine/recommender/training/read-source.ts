@@ -8,6 +8,9 @@ import type { RecommenderTable } from '../answers/contract.ts'
 import { basketKey } from '../domain/model.ts'
 import type { Source } from './train-facts.ts'
 
+/** Where the copies of files lie. */
+export const inputsOf = (workspace: string): string => join(workspace, 'recommender', 'inputs')
+
 /** A private copy of a file, so that a training can be repeated whatever happens to the file. */
 export async function keepInput(
   workspace: string,
@@ -16,7 +19,7 @@ export async function keepInput(
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
   const sha256 = hash.digest('hex')
-  const folder = join(workspace, 'recommender', 'inputs')
+  const folder = inputsOf(workspace)
   await mkdir(folder, { recursive: true })
   const kept = join(folder, `${sha256}${extname(name).toLowerCase()}`)
   const partial = `${kept}.${process.pid}.part`
