@@ -33,6 +33,8 @@ const RecommenderPage = lazy(() => import('../recommender/RecommenderPage.tsx').
 const RecommenderDataPage = lazy(() => import('../recommender/DataPage.tsx').then((page) => ({ default: page.DataPage })))
 const TrainPage = lazy(() => import('../recommender/TrainPage.tsx').then((page) => ({ default: page.TrainPage })))
 const RecommenderRunPage = lazy(() => import('../recommender/RunPage.tsx').then((page) => ({ default: page.RunPage })))
+const TesterPage = lazy(() => import('../recommender/TesterPage.tsx').then((page) => ({ default: page.TesterPage })))
+const ProfilesPage = lazy(() => import('../recommender/ProfilesPage.tsx').then((page) => ({ default: page.ProfilesPage })))
 const RecommenderTaskPage = lazy(() => import('../recommender/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
 
 /** Which address shows which page. */
@@ -73,6 +75,8 @@ export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour:
           <Route path="/recommender/data" component={RecommenderDataPage} />
           <Route path="/recommender/train" component={TrainPage} />
           <Route path="/recommender/runs/:run">{({ run }) => <RecommenderRunPage name={decoded(run)} />}</Route>
+          <Route path="/recommender/tester/:run?">{({ run }) => <TesterPage run={run && decoded(run)} />}</Route>
+          <Route path="/recommender/profiles/:name?">{({ name }) => <ProfilesPage name={name && decoded(name)} />}</Route>
           <Route path="/recommender/tasks/:id">{({ id }) => <RecommenderTaskPage task_id={Number(id)} />}</Route>
           <Route path="/jobs" component={JobsPage} />
           <Route path="/jobs/:id">{({ id }) => <JobPage key={id} task_id={Number(id)} />}</Route>

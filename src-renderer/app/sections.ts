@@ -47,6 +47,8 @@ export const helpTopicOf = (location: string): string => TOPICS.find(([start]) =
 
 const TOPICS = [
   ['/lots', 'lots'],
+  ['/dfu', 'dfu'],
+  ['/recommender', 'recommender'],
   ['/preparation', 'preparation'],
   ['/datasets', 'import'],
 ] as const

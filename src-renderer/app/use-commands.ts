@@ -54,6 +54,8 @@ function useActions(actions: WindowActions): Command[] {
   return [
     action('import', () => go('/datasets/import'), 'Ctrl I'),
     action('newRun', () => go('/lots/new')),
+    action('train', () => go('/recommender/train')),
+    action('tester', () => go('/recommender/tester')),
     action('sample', actions.loadSample),
     action('tour', actions.startTour),
     action('keys', actions.showKeys, '?'),
@@ -75,6 +77,7 @@ function useEntities({ go }: WindowActions): Command[] {
   const format = useFormat()
   const names = useJobNames()
   const runs = useQuery({ queryKey: ['lots', 'runs', 'commands'], queryFn: () => client.lots.runs({ limit: 200 }) })
+  const trained = useQuery({ queryKey: ['recommender', 'runs', 'commands'], queryFn: () => client.recommender.runs({}) })
   const datasets = useQuery({ queryKey: ['datasets', 'commands'], queryFn: () => client.datasets.list({ limit: 200 }) })
   const jobs = useQuery({ queryKey: ['jobs', 'newest'], queryFn: () => client.jobs.list({ limit: 20 }) })
   return [
@@ -85,6 +88,15 @@ function useEntities({ go }: WindowActions): Command[] {
         ...both('home.run', { run: String(run_id), count: n_clusters }),
         detail: format.dateTime(created_at),
         run: () => go(`/lots/runs/${run_id}`),
+      }),
+    ),
+    ...(trained.data?.runs ?? []).map(
+      ({ run, created_at }): Command => ({
+        id: `recommender:${run}`,
+        group: 'run',
+        label: run,
+        detail: format.dateTime(created_at),
+        run: () => go(`/recommender/runs/${encodeURIComponent(run)}`),
       }),
     ),
     ...(datasets.data?.datasets ?? []).flatMap(({ dataset_id, name }): Command[] => [

@@ -28,6 +28,8 @@ const en = {
   action: {
     import: 'Import a file',
     newRun: 'Cluster the lots',
+    train: 'Train a recommender',
+    tester: 'Test a basket',
     sample: 'Open the sample',
     tour: 'Take the tour',
     keys: 'List the keys',
@@ -147,6 +149,8 @@ const fr: typeof en & Record<string, unknown> = {
   action: {
     import: 'Importer un fichier',
     newRun: 'Regrouper les lots',
+    train: 'Entraîner une recommandation',
+    tester: 'Tester un panier',
     sample: 'Ouvrir l’exemple',
     tour: 'Faire la visite',
     keys: 'Lister les touches',

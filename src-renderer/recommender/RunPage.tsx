@@ -2,7 +2,7 @@ import './recommender.css'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { Loaded, Mosaic, Note, Page, useFormat } from '#ui'
 import { FilesMenu } from '../runs/FilesMenu.tsx'
 import { Problems } from '../runs/Problems.tsx'
@@ -47,6 +47,9 @@ function RunView({ run }: { run: Run }) {
       facts={useRunFacts(run)}
       actions={
         <>
+          <Button component={Link} href={`/recommender/tester/${encodeURIComponent(run.run)}`}>
+            {t('recommender.run.test')}
+          </Button>
           <FilesMenu kind="recommender" id={run.run} save={save} files={[]} />
           {!run.current && (
             <Button variant="filled" disabled={!run.complete} loading={promotion.busy} onClick={() => promotion.promote(run.run)}>

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { freeSize, isSize, sameProfile, sizeKeyFor, sizesInOrder, withoutSize, withSetting, withSize } from './profile-form.ts'
+import {
+  bucketLike,
+  freeSize,
+  isSize,
+  sameProfile,
+  sizeKeyFor,
+  sizesInOrder,
+  weightShares,
+  withoutSize,
+  withSetting,
+  withSize,
+} from './profile-form.ts'
 
 const profile = { basket_params_by_size: { default: { W_PAIR: 1 }, '4+': { W_PAIR: 0.4 }, '1': { W_PAIR: 0.9, W_EMB: 0.1 } } }
 
@@ -35,3 +46,15 @@ test('the order of the keys makes no other profile', () => {
 })
 
 test.each(['0', '1.5', '+', 'all'])('%s is no size', (key) => expect(isSize(key)).toBe(false))
+
+test('another profile answers for the same basket size', () => {
+  expect(bucketLike(profile, '6+')).toEqual({ W_PAIR: 0.4 })
+  expect(bucketLike({ basket_params_by_size: { '1': { W_PAIR: 1 } } }, 'default')).toEqual({})
+})
+
+test('weights are told as shares of their sum, by hand: 0.6 of 0.8', () => {
+  const values: Record<string, number> = { W_PAIR: 0.6, W_EASE: 0.2 }
+  const shares = weightShares((name) => values[name] ?? 0)
+  expect([shares.W_PAIR, shares.W_EASE, shares.W_EMB, shares.MMR_LAMBDA]).toEqual([0.6 / 0.8, 0.2 / 0.8, 0, undefined])
+  expect(weightShares(() => 0)).toEqual({})
+})

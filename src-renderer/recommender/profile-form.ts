@@ -16,6 +16,18 @@ export const SETTING_GROUPS = {
   professions: ['PROFMIX_BY', 'PROFMIX_TOPK', 'PROFMIX_TEMP', 'PROFMIX_MINMASS'],
 } as const
 
+/** Key of the unit of what is counted; weights and shares have none. */
+export const SETTING_UNITS: Readonly<Record<string, string>> = {
+  CAP_PER_GAMME: 'products',
+  PAIR_QUOTA: 'products',
+  TOP_PAIRS: 'products',
+  TOP_EASE: 'products',
+  TOP_POPP: 'products',
+  TOP_POPG: 'products',
+  POPP_SMOOTH: 'baskets',
+  PROFMIX_TOPK: 'professions',
+}
+
 export const GROUP_NAMES = Object.keys(SETTING_GROUPS) as (keyof typeof SETTING_GROUPS)[]
 
 const SIZE = /^(?:[1-9]\d{0,5}\+?|default)$/
@@ -73,3 +85,19 @@ const canonical = ({ basket_params_by_size: sizes }: ProfileSettings) =>
       .sort()
       .map((size) => [size, Object.entries(sizes[size]).sort(([one], [other]) => (one < other ? -1 : 1))]),
   )
+
+/** A profile that answers for a basket size of another one: `"4+"` asks for four products. */
+export function bucketLike(profile: ProfileSettings, size: string): Bucket {
+  const key = size === 'default' ? size : sizeKeyFor(profile, Number.parseInt(size, 10))
+  return (key === undefined ? undefined : profile.basket_params_by_size[key]) ?? {}
+}
+
+/** Weights that are added up in a score; own brand and the share of the pairs of all professions stand apart. */
+const SUMMED: readonly string[] = ['W_PAIR', 'W_EASE', 'W_EMB', 'W_POPP', 'W_POPG', 'W_COV', 'W_REV']
+
+/** Share of each weight in their sum; undefined for what is no weight. */
+export function weightShares(settingOf: (name: string) => number | string): Readonly<Record<string, number>> {
+  const values = SUMMED.map((name) => Number(settingOf(name)))
+  const total = values.reduce((sum, value) => sum + value, 0)
+  return total > 0 ? Object.fromEntries(SUMMED.map((name, place) => [name, values[place] / total])) : {}
+}

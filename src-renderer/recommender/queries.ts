@@ -1,11 +1,15 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { client } from '#client'
+import { useCallback, useState } from 'react'
+import { client, currentProject } from '#client'
 import { useRefreshing } from '../runs/queries.ts'
-import type { BuildInput, TrainInput } from './answers.ts'
+import type { BuildInput, ProfileRow, Recommendation, RecommendInput, TrainInput } from './answers.ts'
+import { type BasketItem, readBasket } from './basket.ts'
 
 const POLL_MS = 1000
 /** Lists that a page shows whole are asked with the longest page. */
 const LONGEST_PAGE = 5000
+const FOUND_PRODUCTS = 30
+const NEAREST = 5
 
 export const useData = () => useQuery({ queryKey: ['recommender', 'data'], queryFn: () => client.recommender.check({}) })
 
@@ -62,3 +66,62 @@ export const useCleanupPlan = (keep: number | null, enabled: boolean) =>
 export const useCleanup = () => useRefreshing((keep: number) => client.recommender.cleanup({ keep }), 'recommender')
 
 export const useDelete = () => useRefreshing((run: string) => client.recommender.delete({ run }), 'recommender')
+
+export const useVersion = () =>
+  useQuery({ queryKey: ['recommender', 'version'], queryFn: () => client.recommender.version({}), retry: false })
+
+/** Suggestions for a basket; the last ones stay while a setting is moved. */
+export const useRecommend = (input: RecommendInput, enabled: boolean) =>
+  useQuery({
+    queryKey: ['recommender', 'recommend', input],
+    queryFn: async (): Promise<Recommendation> => {
+      const began = performance.now()
+      const answer = await client.recommender.recommend(input)
+      return { ...answer, milliseconds: performance.now() - began }
+    },
+    enabled,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+
+export const useProducts = (run: string | undefined, search: string) =>
+  useQuery({
+    queryKey: ['recommender', 'products', run, search],
+    queryFn: () => client.recommender.products({ run, search, limit: FOUND_PRODUCTS }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+
+export const useNeighbours = (run: string | undefined, product_id: string | number) =>
+  useQuery({
+    queryKey: ['recommender', 'neighbours', run, product_id],
+    queryFn: () => client.recommender.neighbours({ run, product_id: String(product_id), limit: NEAREST }),
+    retry: false,
+  })
+
+export const useProfiles = () => useQuery({ queryKey: ['recommender', 'profiles'], queryFn: () => client.recommender.profiles({}) })
+
+export const useSaveProfile = () =>
+  useRefreshing((input: { name: string; profile: ProfileRow['profile'] }) => client.recommender.saveProfile(input), 'recommender')
+
+export const useDeleteProfile = () => useRefreshing((name: string) => client.recommender.deleteProfile({ name }), 'recommender')
+
+/** The profile by which the tester and the local service answer from now on. */
+export const useActivate = () => useRefreshing((profile: string) => client.recommender.reload({ profile }), 'recommender')
+
+/** Labels of products that are known by their number only. */
+export const useEnrich = () => useMutation({ mutationFn: (product_ids: string[]) => client.recommender.enrich({ product_ids }) })
+
+/** The basket of the tester, kept for the project. */
+export function useBasket() {
+  const key = `tessera.recommender.basket.${currentProject.get()}`
+  const [basket, set] = useState(() => readBasket(localStorage.getItem(key)))
+  const keep = useCallback(
+    (next: readonly BasketItem[]) => {
+      localStorage.setItem(key, JSON.stringify(next))
+      set([...next])
+    },
+    [key],
+  )
+  return [basket, keep] as const
+}

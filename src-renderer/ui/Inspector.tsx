@@ -23,7 +23,7 @@ export function Inspector({ title, aside, footer, children }: Props) {
           <h2 className="ell" title={title}>
             {title}
           </h2>
-          <span className="end row tight t3 small nowrap">
+          <span className="end row tight t3 small nowrap" style={{ flex: 'none' }}>
             {aside}
             <Tooltip label={t('ui.inspectorKey')}>
               <ActionIcon aria-label={t('ui.hideInspector')} onClick={toggleInspector}>

@@ -4,6 +4,8 @@ import { Link } from 'wouter'
 const PAGES = {
   runs: '/recommender',
   data: '/recommender/data',
+  tester: '/recommender/tester',
+  profiles: '/recommender/profiles',
 } as const
 
 /** The pages of the recommender, one click apart. */

@@ -1,5 +1,8 @@
 import { build, check } from './data-en.ts'
 import { definitions } from './definitions-en.ts'
+import { evaluate, evaluation, method, metric, tune } from './evaluation-en.ts'
+import { profiles, setting, settingWhy } from './profiles-en.ts'
+import { cases, part, tester } from './tester-en.ts'
 import { curve, lossWhy, params, task, wizard } from './train-en.ts'
 
 export const en = {
@@ -8,12 +11,13 @@ export const en = {
   import: 'Import baskets',
   copyCommand: 'Copy command',
   profession: 'Profession',
+  ownBrand: 'own brand',
   sections: 'Pages of the recommender',
   section: { runs: 'Runs', data: 'Data', tester: 'Tester', evaluation: 'Evaluation', profiles: 'Profiles' },
   yes: 'yes',
   no: 'no',
   epochOf: '{{best}} of {{run}}',
-  units: { products: 'products', baskets: 'baskets', epochs: 'epochs', runs: 'runs' },
+  units: { products: 'products', baskets: 'baskets', epochs: 'epochs', runs: 'runs', professions: 'professions' },
   loss: { warp: 'WARP', bpr: 'BPR', logistic: 'Logistic', softmax: 'Softmax' },
   source: { baskets: 'training baskets', couples: 'couples table' },
   state: { current: 'current', complete: 'complete', incomplete: 'incomplete' },
@@ -57,6 +61,13 @@ export const en = {
     learnt_other: 'baskets learnt',
     aside_one: 'product set kept aside',
     aside_other: 'product sets kept aside',
+    inBasket_one: 'product in the basket',
+    inBasket_other: 'products in the basket',
+    evaluations_one: 'evaluation',
+    evaluations_other: 'evaluations',
+    intervals: '95% intervals',
+    leaks_one: 'leaks',
+    leaks_other: 'leak',
     seed: 'seed',
     data: 'data',
     threads: 'Several threads: not reproducible bit for bit',
@@ -154,5 +165,15 @@ export const en = {
   wizard,
   curve,
   task,
-  definitions,
+  part,
+  tester,
+  cases,
+  metric,
+  method,
+  evaluation,
+  evaluate,
+  tune,
+  setting,
+  profiles,
+  definitions: { ...definitions, ...settingWhy },
 }

@@ -1,5 +1,8 @@
 import { build, check } from './data-fr.ts'
 import { definitions } from './definitions-fr.ts'
+import { evaluate, evaluation, method, metric, tune } from './evaluation-fr.ts'
+import { profiles, setting, settingWhy } from './profiles-fr.ts'
+import { cases, part, tester } from './tester-fr.ts'
 import { curve, lossWhy, params, task, wizard } from './train-fr.ts'
 
 export const fr = {
@@ -8,12 +11,13 @@ export const fr = {
   import: 'Importer des paniers',
   copyCommand: 'Copier la commande',
   profession: 'Métier',
+  ownBrand: 'MDD',
   sections: 'Pages de la recommandation',
   section: { runs: 'Exécutions', data: 'Données', tester: 'Testeur', evaluation: 'Évaluation', profiles: 'Profils' },
   yes: 'oui',
   no: 'non',
   epochOf: '{{best}} sur {{run}}',
-  units: { products: 'produits', baskets: 'paniers', epochs: 'époques', runs: 'exécutions' },
+  units: { products: 'produits', baskets: 'paniers', epochs: 'époques', runs: 'exécutions', professions: 'métiers' },
   loss: { warp: 'WARP', bpr: 'BPR', logistic: 'Logistique', softmax: 'Softmax' },
   source: { baskets: 'paniers d’apprentissage', couples: 'table couples' },
   state: { current: 'active', complete: 'complète', incomplete: 'incomplète' },
@@ -64,6 +68,16 @@ export const fr = {
     aside_one: 'ensemble de produits mis de côté',
     aside_many: 'ensembles de produits mis de côté',
     aside_other: 'ensembles de produits mis de côté',
+    inBasket_one: 'produit dans le panier',
+    inBasket_many: 'produits dans le panier',
+    inBasket_other: 'produits dans le panier',
+    evaluations_one: 'évaluation',
+    evaluations_many: 'évaluations',
+    evaluations_other: 'évaluations',
+    intervals: 'Intervalles à 95 %',
+    leaks_one: 'fuit',
+    leaks_many: 'fuient',
+    leaks_other: 'fuient',
     seed: 'graine',
     data: 'données',
     threads: 'Plusieurs fils : non reproductible au bit près',
@@ -164,5 +178,15 @@ export const fr = {
   wizard,
   curve,
   task,
-  definitions,
+  part,
+  tester,
+  cases,
+  metric,
+  method,
+  evaluation,
+  evaluate,
+  tune,
+  setting,
+  profiles,
+  definitions: { ...definitions, ...settingWhy },
 }
