@@ -25,6 +25,8 @@ export interface Bench {
   kernels: Kernels
   /** Runs an order in the Python process; null when there is none. */
   python: ((order: Record<string, unknown>) => Promise<Record<string, number>>) | null
+  /** Path of that Python; null when there is none. */
+  interpreter: string | null
   /** Folder for data that both sides read. */
   folder: string
   quick: boolean

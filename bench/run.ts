@@ -14,6 +14,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   dfu: async () => (await import('./dfu.ts')).dfuCases,
   recommender: async () => (await import('./recommender.ts')).recommenderCases,
   import: async () => (await import('./import.ts')).importCases,
+  'large-table': async () => (await import('./large-table.ts')).largeTableCases,
 }
 
 /** What has no peer is held against the limit of the design. */
@@ -45,7 +46,14 @@ const kernels = await openKernels({ threads, workerUrl: new URL('../src-engine/k
 const peer = await openPython(values.python, threads)
 if (!peer && names.some((name) => name in SUITES))
   console.log(`${values.python} has no scikit-learn: its lines are left out (--python PATH).`)
-const bench: Bench = { kernels, python: peer?.run ?? null, folder, quick: values.quick, long: values.long }
+const bench: Bench = {
+  kernels,
+  python: peer?.run ?? null,
+  interpreter: peer && values.python,
+  folder,
+  quick: values.quick,
+  long: values.long,
+}
 console.log(
   `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${threads} threads, Node ${process.versions.node}, scikit-learn ${peer?.version ?? '–'}`,
 )

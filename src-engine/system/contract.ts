@@ -20,7 +20,7 @@ export const Check = z.strictObject({
 
 export const Settings = z.strictObject({
   threads: z.int().describe('threads of one computation, 0: all processors'),
-  memory_mb: z.int().describe('memory for large tables, 0: a quarter of the PC, 4,096 MB at most'),
+  memory_mb: z.int().describe('memory for large tables, 0: a quarter of the PC, 768 MB at most'),
   in_use: z.strictObject({ threads: z.int(), memory_mb: z.int() }).describe('what this start works with'),
   processors: z.int(),
   total_memory_mb: z.int(),

@@ -36,7 +36,7 @@ const en = {
     memory_mb: {
       label: 'Memory for large tables',
       unit: 'MB, 0: a quarter of the PC',
-      help: 'Beyond it, tables are worked on from the disk, more slowly. A quarter of the PC is 4,096 MB at most.',
+      help: 'Beyond it, tables are worked on from the disk, more slowly. A quarter of the PC is 768 MB at most.',
     },
   },
   inUse: 'Now in use: {{threads}} of {{processors}} processors, {{memory}} of {{total}} memory.',
@@ -110,7 +110,7 @@ const fr: typeof en & Record<string, unknown> = {
     memory_mb: {
       label: 'Mémoire des grands tableaux',
       unit: 'Mo, 0 : un quart du PC',
-      help: 'Au-delà, les tableaux sont traités depuis le disque, plus lentement. Un quart du PC s’arrête à 4 096 Mo.',
+      help: 'Au-delà, les tableaux sont traités depuis le disque, plus lentement. Un quart du PC s’arrête à 768 Mo.',
     },
   },
   inUse: 'En service : {{threads}} processeurs sur {{processors}}, {{memory}} de mémoire sur {{total}}.',
