@@ -94,6 +94,8 @@ export function findingText({ finding: { code, values } }: ShownChart, tongue: T
     }
     case 'greatest_bar':
       return say(`${label} is greatest of ${count}: ${told.value}.`, `${label} est le plus grand de ${count} : ${told.value}.`)
+    case 'equal_bars':
+      return say(`All ${count} bars are ${told.value}.`, `Les ${count} barres valent ${told.value}.`)
     case 'peak':
       return (
         say(`The highest point is ${told.value} at ${told.at}`, `Le point le plus haut est ${told.value} à ${told.at}`) +

@@ -8,15 +8,17 @@ export type ChartType = z.infer<typeof ChartType>
 
 /** What a chart shows; which fields count depends on its type, see {@link CHART_FIELDS}. */
 const config = {
-  type: ChartType.describe('kind of chart'),
+  type: ChartType.describe(`kind of chart: ${ChartType.options.join(', ')}`),
   x: z.string().optional().describe('column of the horizontal axis, or the groups of a box or bar chart'),
   y: z.string().optional().describe('column of the vertical axis, or the values of a box chart'),
   columns: list(z.string()).optional().describe('columns of boxes, a scatter matrix (2 to 6) or an outlier table'),
   colour: z.string().optional().describe('column that colours points, or splits histograms and lines'),
   size: z.string().optional().describe('column of numbers that sizes the points of a scatter chart'),
-  aggregate: Aggregate.optional().describe('how values of one bar or point of a line are joined; count, or mean when y is given'),
+  aggregate: Aggregate.optional().describe(
+    `how values of one bar or point of a line are joined: ${Aggregate.options.join(', ')}; count, or mean when y is given`,
+  ),
   bins: z.int().min(1).max(500).optional().describe('bins of a histogram; Freedman–Diaconis when absent'),
-  method: Method.optional().describe('how outliers are told; iqr'),
+  method: Method.optional().describe(`how outliers are told: ${Method.options.join(', ')}; iqr`),
   factor: z.number().positive().max(100).optional().describe('width of the bounds; 1.5 (iqr), 3 (zscore) or 3.5 (modified_zscore)'),
   filter: z.string().max(100_000).optional().describe('conditions of the rows to show, as in datasets preview'),
   seed: z

@@ -15,6 +15,7 @@ export type FindingCode =
   | 'no_correlation'
   | 'strongest_pair'
   | 'greatest_bar'
+  | 'equal_bars'
   | 'peak'
   | 'outliers'
   | 'no_outliers'
@@ -75,6 +76,7 @@ function greatestBar({ bars, x }: ChartDataOf<'bar'>): Finding {
   const known = bars.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
   if (known.length === 0) return { code: 'no_values', values: {} }
   const { label, value } = known.reduce((most, bar) => (bar.value > most.value ? bar : most))
+  if (bars.length > 1 && known.every((bar) => bar.value === value)) return { code: 'equal_bars', values: { count: known.length, value } }
   return { code: 'greatest_bar', values: { x, label, value, count: bars.length } }
 }
 

@@ -95,6 +95,7 @@ export const visualise = {
     no_correlation: 'One of {{x}} and {{y}} is the same in all {{count}} points.',
     strongest_pair: 'The strongest pair is {{x}} and {{y}}, r = {{r}}.',
     greatest_bar: '{{label}} is greatest of {{count}}: {{value}}.',
+    equal_bars: 'All {{count}} bars are {{value}}.',
     peak: 'The highest point is {{value}} at {{at}}.',
     peakOf: 'The highest point is {{value}} at {{at}} ({{label}}).',
     outliers: 'Outliers: {{count}}, most of them in {{column}} ({{most}}).',

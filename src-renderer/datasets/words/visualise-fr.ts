@@ -102,6 +102,7 @@ export const visualise = {
     no_correlation: 'L’une de {{x}} et {{y}} est la même pour les {{count}} points.',
     strongest_pair: 'La paire la plus liée est {{x}} et {{y}}, r = {{r}}.',
     greatest_bar: '{{label}} est le plus grand de {{count}} : {{value}}.',
+    equal_bars: 'Les {{count}} barres valent {{value}}.',
     peak: 'Le point le plus haut est {{value}} à {{at}}.',
     peakOf: 'Le point le plus haut est {{value}} à {{at}} ({{label}}).',
     outliers: 'Valeurs extrêmes : {{count}}, surtout dans {{column}} ({{most}}).',
