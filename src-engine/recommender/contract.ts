@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Id, InputFile, NameOrId, procedure, Started } from '#engine/base/contract'
 import { count, DataAnswer, Epoch, Loss, RunDetails, RunSummary, Verdict } from './answers/contract.ts'
+import { evaluation } from './evaluation/contract.ts'
 import { serving } from './serving/contract.ts'
 
 const Run = z.string().trim().min(1).max(200).describe('run: its name (run_…), its id, or run_current; a folder on the command line')
@@ -50,6 +51,7 @@ const training = {
 
 export const recommender = {
   ...serving,
+  ...evaluation,
   data: procedure('POST', '/api/tasks/recommender/data', {
     does: 'Build ventes, details and couples from order lines, bind them to the project and check them',
     role: 'editor',

@@ -4,6 +4,8 @@ import { precomputeRun } from './artifacts/precompute-run.ts'
 import { writeRun } from './artifacts/write-run.ts'
 import { assertWeights, checkData, noticesOfCheck } from './data/check-data.ts'
 import type { Couples, Details, Sales } from './data/tables.ts'
+import { type EvaluationInput, runEvaluation } from './evaluation/run-evaluation.ts'
+import { type TuneInput, tuneProfile } from './evaluation/tune-profile.ts'
 import { type RunOrigin, type RunParams, runParams } from './training/run-details.ts'
 import { type TrainInput, train } from './training/train.ts'
 
@@ -53,6 +55,12 @@ export const checkTables = defineJob(
 export const precompute = defineJob('recommender.precompute', ({ directory }: { directory: string }, context) =>
   precomputeRun(directory, (share) => context.checkpoint(share, 'write')),
 )
+
+/** Evaluates a run on baskets that it has not seen. */
+export const evaluateRun = defineJob('recommender.evaluate', (input: EvaluationInput, context) => runEvaluation(input, context))
+
+/** Searches weights of a profile. */
+export const tuneRun = defineJob('recommender.tune', (input: TuneInput, context) => tuneProfile(input, context))
 
 const versionsOf = ({ code_version, created_at, sources }: RunOrigin) => ({
   tessera: code_version,

@@ -16,6 +16,7 @@ import { buildTables, type DataFacts } from './data/build-tables.ts'
 import { noticesOfCheck } from './data/check-data.ts'
 import { readCouples, readDetails } from './data/read-details.ts'
 import { readSales } from './data/read-sales.ts'
+import { createEvaluation } from './evaluation/service.ts'
 import { checkTables, precompute } from './job.ts'
 import { type Notice, toldNotices } from './notices.ts'
 import { recommenderReport } from './report.ts'
@@ -27,7 +28,7 @@ import { defaultRate } from './training/train.ts'
 import type { TrainFacts } from './training/train-facts.ts'
 import { type TrainDeps, trainStory } from './training/train-run.ts'
 
-export interface RecommenderDeps extends TrainDeps {
+export interface RecommenderDeps extends Omit<TrainDeps, 'trained'> {
   jobs: Jobs
   files: Files
   workspace: string
@@ -56,9 +57,19 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
     profiles: store.profiles,
     findRun: (asked, call) => findRun(store, servingRoot(deps), asked, call),
   })
+  const evaluation = createEvaluation({
+    ...deps,
+    ...{ runs, profiles: store.profiles, cases: store.cases, evaluations: store.evaluations },
+    ...{ below: serving.below, activeProfile: serving.activeProfile },
+    findRun: (asked, call) => findRun(store, servingRoot(deps), asked ?? (deps.environment.ARTIFACT_DIR || undefined), call),
+  })
+  const trained = async (directory: string, project_id: number) => {
+    await evaluation.rerunCases(directory, project_id)
+    await runs.follow()
+  }
   const runOf = (asked: string | undefined, call: Call, root?: string) => findRun(store, rootOf(root, call), asked, call)
 
-  jobs.register<TrainFacts>('recommender.train', (facts, job) => trainStory(deps, facts, job), {
+  jobs.register<TrainFacts>('recommender.train', (facts, job) => trainStory({ ...deps, trained }, facts, job), {
     keepsCancelled: true,
     discard: (task_id) => {
       for (const left of store.discardRun(task_id)) void rm(left, { recursive: true, force: true })
@@ -143,6 +154,7 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
 
   return {
     ...serving.handlers,
+    ...evaluation.handlers,
 
     async data({ from_dataset, lines, map, profession, count_pairs, min_pair }, call) {
       const file = lines === undefined ? null : await keepInput(workspace, await files.resolve(lines, call))

@@ -1,4 +1,6 @@
 import type { Db } from '#engine/db/open'
+import { createCasesStore } from './evaluation/store-cases.ts'
+import { createEvaluationsStore } from './evaluation/store-evaluations.ts'
 import { createProfilesStore } from './serving/store-profiles.ts'
 import { createRunsStore } from './store-runs.ts'
 
@@ -9,6 +11,8 @@ export function createRecommenderStore(db: Db) {
   return {
     ...createRunsStore(db),
     profiles: createProfilesStore(db),
+    cases: createCasesStore(db),
+    evaluations: createEvaluationsStore(db),
     projectName: (project_id: number): string => projectName.get(project_id) ?? '',
   }
 }

@@ -16,7 +16,12 @@ import { ipcDoor } from './ipc.ts'
 
 const TOKEN = 'token-of-the-test'
 /** Inputs without which a call would not end, or would do much. */
-const GIVEN: Record<string, Record<string, unknown>> = { 'system.events': { for_seconds: 0.2 } }
+const GIVEN: Record<string, Record<string, unknown>> = {
+  'system.events': { for_seconds: 0.2 },
+  'recommender.train': { epochs: 1 },
+  'recommender.eval': { n_samples: 50 },
+  'recommender.tune': { n_samples: 20, max_basket_m: 1 },
+}
 
 interface Outcome {
   ok: boolean

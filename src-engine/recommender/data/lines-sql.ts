@@ -11,8 +11,7 @@ export const filledSql = (lines: string): string =>
 export const leftOutSql = (lines: string): string => `SELECT count(*) FILTER (NOT coalesce(${USABLE}, false)) AS "left" FROM ${lines}`
 
 /** Whether the lines say more of a product than its id. */
-export const hasDetailsSql = (filled: string): string =>
-  `SELECT count(coalesce(LIB_PRODUIT, ID_GAMME, LIB_GAMME, ID_UNIVERS, LIB_UNIVERS, ID_MARQUE)) > 0 AS described FROM ${filled}`
+export const hasDetailsSql = (filled: string): string => `SELECT count(coalesce(${DETAILS.join(', ')})) > 0 AS described FROM ${filled}`
 
 /**
  * One row per profession and set of products, as ventes has it: orders with the same products are one row that occurred several times.
@@ -26,11 +25,18 @@ export function ventesSql(filled: string, profession: string): string {
     FROM (${orders}) GROUP BY PROFESSION_CLIENT, products ORDER BY PROFESSION_CLIENT, NB_OCCURENCES_COMMANDE DESC, LIST_ID_PRODUITS`
 }
 
+const DETAILS = ['LIB_PRODUIT', 'ID_GAMME', 'LIB_GAMME', 'ID_UNIVERS', 'LIB_UNIVERS', 'ID_MARQUE']
+
 /** One row per product; of several texts the most frequent, of equally frequent the first. */
 export function detailsSql(filled: string): string {
-  const columns = ['LIB_PRODUIT', 'ID_GAMME', 'LIB_GAMME', 'ID_UNIVERS', 'LIB_UNIVERS', 'ID_MARQUE']
-  const most = columns.map((name) => `mode(${name} ORDER BY ${name}) AS ${name}`)
-  return `SELECT product_id AS ID_PRODUIT, ${most.join(', ')} FROM ${filled} GROUP BY product_id ORDER BY product_id`
+  const counted = DETAILS.map(
+    (name) =>
+      `SELECT product_id, '${name}' AS name, ${name} AS value, count(*) AS times FROM ${filled} WHERE ${name} IS NOT NULL GROUP BY ALL`,
+  )
+  const most = DETAILS.map((name) => `min_by(value, (-times, value)) FILTER (name = '${name}') AS ${name}`)
+  const products = `SELECT DISTINCT product_id FROM ${filled}`
+  return `SELECT product_id AS ID_PRODUIT, ${DETAILS.join(', ')} FROM (${products})
+    LEFT JOIN (SELECT product_id, ${most.join(', ')} FROM (${counted.join(' UNION ALL ')}) GROUP BY product_id) USING (product_id) ORDER BY product_id`
 }
 
 /**

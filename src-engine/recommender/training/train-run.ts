@@ -27,6 +27,8 @@ export interface TrainDeps {
   events: Events
   clock: Clock
   version: string
+  /** Told of a run whose folder is in place. */
+  trained(directory: string, project_id: number): Promise<void>
 }
 
 /**
@@ -69,6 +71,7 @@ export async function trainStory(deps: TrainDeps, facts: TrainFacts, job: JobRun
   })
   await rename(temporary, directory)
   if (facts.make_current) await pointTo(facts.root, run)
+  await deps.trained(directory, project_id)
   return () => {
     store.completeRun(run_id, clock.now().toISOString())
     events.changed('recommender', project_id)
