@@ -23,6 +23,8 @@ export interface FitOptions {
   maxIterations: number
   /** Relative to the mean variance of the columns. */
   tolerance: number
+  /** Whether the best optima are left by swapping centers. */
+  improve: boolean
   onProgress?: (share: number) => void
 }
 
@@ -72,7 +74,7 @@ export function fitKMeans(kernels: Kernels, rows: KernelRows, options: FitOption
   const tolerance = options.tolerance * meanVariance(leader, shared)
   if (apart) restartApart(kernels, layout, { ...options, tolerance })
   else restartTogether(kernels, layout, { ...options, tolerance })
-  const best = improved(kernels, layout, options)
+  const best = bestOf(kernels, layout, options)
   options.onProgress?.(1)
 
   const assign = (centers: Float64Array): Int32Array => {
@@ -124,11 +126,12 @@ function restartTogether(kernels: Kernels, { plans: [plan], address, results }: 
   }
 }
 
-function improved(kernels: Kernels, { plans: [plan], address, results }: Layout, options: FitOptions): KMeansRun {
+function bestOf(kernels: Kernels, { plans: [plan], address, results }: Layout, options: FitOptions): KMeansRun {
   const { leader } = kernels
   const { seed, nInit, maxIterations } = options
   K_MEANS_PLAN.write(leader.u32, address, plan)
   const runs = Array.from({ length: nInit }, (_, restart) => readRun(leader.f64, results / 8, restart, plan.k * plan.columns))
   const eachChunk: EachChunk = (task) => kernels.run(task, chunksOf(plan.rows), address)
+  if (!options.improve) return runs.reduce((best, run) => (run.potential < best.potential ? run : best))
   return bestImproved(leader, eachChunk, address, runs, { seed, restart: nInit, tolerance: 0, maxIterations })
 }

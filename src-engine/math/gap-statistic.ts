@@ -31,6 +31,7 @@ export interface Gap {
  * @returns one entry per fit, in order.
  * @throws {EngineError} as {@link kMeans}.
  * @see Tibshirani, Walther & Hastie 2001, doi:10.1111/1467-9868.00293, reference distribution (a): uniform over the ranges.
+ *   Departure: the fits of the references are not improved by swapping centers, which took nine tenths of the time.
  */
 export function gapStatistic(kernels: Kernels, x: Matrix, { fits, references, nInit, seed, onProgress }: GapOptions): Gap[] {
   const ranges = columnRanges(x)
@@ -38,7 +39,7 @@ export function gapStatistic(kernels: Kernels, x: Matrix, { fits, references, nI
   for (let b = 0; b < references; b++) {
     const uniform = uniformLike(x, ranges, seed, b + 1)
     fits.forEach(({ k }, i) => {
-      logs[i][b] = Math.log(kMeans(kernels, uniform, { k, nInit, seed: seed + b }).inertia)
+      logs[i][b] = Math.log(kMeans(kernels, uniform, { k, nInit, seed: seed + b, improve: false }).inertia)
       onProgress?.((b * fits.length + i + 1) / (references * fits.length))
     })
   }

@@ -11,6 +11,7 @@ export interface KMeansOptions {
   seed: number
   maxIterations?: number
   tolerance?: number
+  improve?: boolean
   onProgress?: (share: number) => void
 }
 
@@ -36,7 +37,8 @@ export interface KMeansFit {
  * @param kernels - opened by the caller; its cancel word stops the fit.
  * @param x - observations, shape (n, d), finite, scaled if the columns have different units. Not changed.
  * @param options - `k` in 1 … n; `nInit` ≥ 1, default 10; `seed` integer 0 … 2^53 − 1; `maxIterations` ≥ 1, default 300;
- *   `tolerance` relative to the mean variance of the columns, default 1e-4; `onProgress` hears the share of the work done, 0 … 1.
+ *   `tolerance` relative to the mean variance of the columns, default 1e-4; `improve` false leaves out the swaps of centers, which
+ *   cost more than the restarts where there are no clusters; `onProgress` hears the share of the work done, 0 … 1.
  * @throws {EngineError} `CLUSTERING_K_OUT_OF_RANGE`, `CLUSTERING_NOT_FINITE`, `CLUSTERING_TOO_LARGE` (`needed_bytes`,
  *   `available_bytes`), `CANCELLED`.
  * @see Lloyd 1982, doi:10.1109/TIT.1982.1056489; stopping rule, number of trials and treatment of empty clusters as scikit-learn's
@@ -44,11 +46,11 @@ export interface KMeansFit {
  *   means of their rows in float64.
  */
 export function kMeans(kernels: Kernels, x: Matrix, options: KMeansOptions): KMeansFit {
-  const { k, nInit = 10, seed, maxIterations = 300, tolerance = 1e-4, onProgress } = options
+  const { k, nInit = 10, seed, maxIterations = 300, tolerance = 1e-4, improve = true, onProgress } = options
   checkK(k, x.rows)
   const rows = kernelRows(x)
   const { shift, scale } = rows
-  const fit = fitKMeans(kernels, rows, { k, nInit, seed, maxIterations, tolerance, onProgress })
+  const fit = fitKMeans(kernels, rows, { k, nInit, seed, maxIterations, tolerance, improve, onProgress })
   const found = inUnitsOf(x, fit.centers, shift, scale)
   const centers = groupMeans(x, decided(x, fit.assign(fit.centers), found), found)
   const labels = decided(x, fit.assign(centered(centers, shift, scale)), centers)
