@@ -1,5 +1,5 @@
+import { type OutlierMethod, outlierBounds, type Spread, USUAL_FACTOR } from '#engine/math/outlier-bounds'
 import { exactSum, fixedPoint, fromFixed } from '#engine/warehouse/exact-sum'
-import { type OutlierMethod, outlierBounds, type Spread, USUAL_FACTOR } from '../domain/outlier-bounds.ts'
 import { axisSql, type ColumnSql } from '../profile/column-queries.ts'
 import { ask, type ChartTools, empty, numberColumns, type Told } from './chart-tools.ts'
 import type { ChartDataOf } from './data/contract.ts'

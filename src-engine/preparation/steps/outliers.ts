@@ -1,4 +1,5 @@
 import { EngineError } from '#engine/base/errors'
+import { outlierBounds, type Spread, USUAL_FACTOR } from '#engine/math/outlier-bounds'
 import { type Cell, cell, changing, columnNamed, type Frame, type FrameColumn, numbersNamed, same } from '../frame.ts'
 import { momentsOf, quantilesOf } from '../statistics.ts'
 import { type Ask, double, type Warning } from '../values.ts'
@@ -13,10 +14,6 @@ interface Bounds {
   /** Mean or median of the cells inside, where the action needs it. */
   value: number | null
 }
-
-/** 0.6745 ≈ Φ⁻¹(0.75): makes the median absolute deviation comparable with a standard deviation. */
-const NORMAL_MAD = 0.6745
-const FACTORS = { iqr: 1.5, zscore: 3, modified_zscore: 3.5, range: 0 }
 
 /**
  * Finds and treats outliers. IQR: beyond `factor` × (Q3 − Q1) from the quartiles (type 7); z-score: |x − mean| / std > factor
@@ -78,35 +75,39 @@ function replaced(bound: Bounds, action: 'mean' | 'median' | 'bounds' | 'missing
 }
 
 async function boundsOf(ask: Ask, frame: Frame, columns: readonly FrameColumn[], settings: Settings<'outliers'>): Promise<Bounds[]> {
-  const { method, factor = FACTORS[method] } = settings
+  const { method } = settings
   if (method === 'range') return columns.map(({ name }) => ({ column: name, ...givenRange(settings), value: null }))
+  const { factor = USUAL_FACTOR[method] } = settings
+  const spreads = await spreadsOf(ask, frame, columns, method)
+  return columns.map(({ name }, i) => {
+    const spread = spreads[i]
+    const { low, high } = (spread && outlierBounds(spread, factor)) ?? { low: null, high: null }
+    return { column: name, low, high, value: null }
+  })
+}
+
+/** Null for a column without values. */
+async function spreadsOf(ask: Ask, frame: Frame, columns: readonly FrameColumn[], method: Spread['method']): Promise<(Spread | null)[]> {
   if (method === 'zscore') {
     const moments = await momentsOf(ask, frame, columns)
-    return columns.map(({ name }, i) => around(name, moments[i].mean, (moments[i].std ?? 0) * factor))
+    return moments.map(({ mean, std }) => (mean === null ? null : { method, mean, std: std ?? 0 }))
   }
-  const found: Bounds[] = []
-  for (const { name } of columns)
-    found.push(method === 'iqr' ? await quartileBounds(ask, frame, name, factor) : await medianBounds(ask, frame, name, factor))
+  const found: (Spread | null)[] = []
+  for (const { name } of columns) found.push(method === 'iqr' ? await quartiles(ask, frame, name) : await deviation(ask, frame, name))
   return found
 }
 
-async function quartileBounds(ask: Ask, frame: Frame, name: string, factor: number): Promise<Bounds> {
+async function quartiles(ask: Ask, frame: Frame, name: string): Promise<Spread | null> {
   const [q1, q3] = await quantilesOf(ask, frame, cell(name), [0.25, 0.75])
-  if (q1 === null || q3 === null || q1 === q3) return around(name, null, 0)
-  return { column: name, low: q1 - factor * (q3 - q1), high: q3 + factor * (q3 - q1), value: null }
+  return q1 === null || q3 === null ? null : { method: 'iqr', q1, q3 }
 }
 
-async function medianBounds(ask: Ask, frame: Frame, name: string, factor: number): Promise<Bounds> {
-  const [middle] = await quantilesOf(ask, frame, cell(name), [0.5])
-  if (middle === null) return around(name, null, 0)
-  const [deviation] = await quantilesOf(ask, frame, `abs(${cell(name)} - ${double(middle)})`, [0.5])
-  return around(name, middle, ((deviation ?? 0) * factor) / NORMAL_MAD)
+async function deviation(ask: Ask, frame: Frame, name: string): Promise<Spread | null> {
+  const [median] = await quantilesOf(ask, frame, cell(name), [0.5])
+  if (median === null) return null
+  const [mad] = await quantilesOf(ask, frame, `abs(${cell(name)} - ${double(median)})`, [0.5])
+  return { method: 'modified_zscore', median, mad: mad ?? 0 }
 }
-
-const around = (column: string, middle: number | null, reach: number): Bounds =>
-  middle === null || reach === 0
-    ? { column, low: null, high: null, value: null }
-    : { column, low: middle - reach, high: middle + reach, value: null }
 
 function givenRange({ low, high }: Settings<'outliers'>) {
   if (low === undefined && high === undefined)

@@ -1,6 +1,6 @@
 export type OutlierMethod = 'iqr' | 'zscore' | 'modified_zscore'
 
-/** As usual in textbooks, and the defaults of the preparation step that treats outliers. */
+/** As usual in textbooks, and the defaults everywhere. */
 export const USUAL_FACTOR: Record<OutlierMethod, number> = { iqr: 1.5, zscore: 3, modified_zscore: 3.5 }
 
 /** 0.6745 ≈ Φ⁻¹(0.75): makes the median absolute deviation comparable with a standard deviation. */
