@@ -68,14 +68,14 @@ test.describe('the wizard', () => {
 
   test('takes several files: those that are ready go in, the others say why not', async () => {
     await open(page, '/datasets')
-    await open(page, '/datasets/import')
-    await give(
-      file('a.csv', Buffer.from('k;v\nx;1\ny;2\n')),
-      file('empty.csv', Buffer.alloc(0)),
-      file('b.csv', Buffer.from('n,t\n1,u\n2,w\n')),
-    )
+    await drop({ 'a.csv': 'k;v\nx;1\ny;2\n', 'empty.csv': '', 'b.csv': 'n,t\n1,u\n2,w\n', 'c.csv': 'p,q\n1,2\n' })
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import several files')
     await expect(page.getByRole('row', { name: /^empty\.csv/ })).toContainText('The file holds nothing.')
+    await page.getByRole('button', { name: 'Review c.csv' }).click()
+    for (const step of ['Reading', 'Columns', 'Table', 'Import']) await next(step)
+    await page.getByRole('button', { name: 'Import the file' }).click()
+    await page.getByRole('button', { name: 'To the other files' }).click()
+    await expect(page.getByRole('row', { name: /^c\.csv/ })).toContainText('1 row')
     await page.getByRole('button', { name: 'Import 2 files as proposed' }).click()
     for (const name of ['a.csv', 'b.csv']) await expect(page.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText('2 rows')
   })
@@ -243,6 +243,16 @@ interface Given {
 const file = (name: string, buffer: Buffer): Given => ({ name, mimeType: 'text/csv', buffer })
 
 const give = (...files: Given[]) => page.locator('input[type=file]').setInputFiles(files)
+
+/** Drops files on the page, wherever it is. */
+async function drop(files: Record<string, string>) {
+  const dataTransfer = await page.evaluateHandle((given) => {
+    const transfer = new DataTransfer()
+    for (const [name, text] of Object.entries(given)) transfer.items.add(new File([text], name, { type: 'text/csv' }))
+    return transfer
+  }, files)
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
 
 /** cp1252, decimal commas, three weights and one day that are none. */
 function lots(): Buffer {

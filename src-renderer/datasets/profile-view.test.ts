@@ -4,7 +4,10 @@ import type { Correlation } from './answers.ts'
 import { grouped, marksOf, measuresOf, rangeOf, strongestPairs } from './profile-view.ts'
 
 test('neighbours are added up, none is lost', () => {
-  expect(grouped([1, 2, 3, 4, 5], 2)).toEqual([6, 9])
+  expect(grouped([1, 2, 3, 4, 5], 2)).toEqual([4.5, 10.5])
+  const even = grouped(new Array(171).fill(100), 24)
+  expect(Math.max(...even) - Math.min(...even)).toBeLessThan(1e-9)
+  expect(even.reduce((sum, count) => sum + count, 0)).toBeCloseTo(17_100, 6)
   expect(grouped([1, 2], 24)).toEqual([1, 2])
   expect(grouped([], 24)).toEqual([])
 })

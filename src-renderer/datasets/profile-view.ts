@@ -17,12 +17,18 @@ export function barsOf(column: Pick<ProfileColumn, 'histogram' | 'top' | 'distin
 export const hasBarAValue = ({ numbers, top, distinct }: Pick<ProfileColumn, 'top' | 'distinct' | 'numbers'>) =>
   numbers !== null && top.length > 0 && top.length === distinct
 
-/** Adds up neighbours until at most `most` counts are left. */
+/** Counts over at most `most` bars of equal width; a bin that lies across two of them is shared by its parts. */
 export function grouped(counts: readonly number[], most: number): number[] {
-  const each = Math.ceil(counts.length / most)
-  return Array.from({ length: Math.ceil(counts.length / Math.max(1, each)) }, (_, index) =>
-    counts.slice(index * each, (index + 1) * each).reduce((sum, count) => sum + count, 0),
-  )
+  if (counts.length <= most) return [...counts]
+  const bars = Array.from({ length: most }, () => 0)
+  const width = counts.length / most
+  counts.forEach((count, bin) => {
+    const first = Math.floor(bin / width)
+    const inFirst = Math.min(1, (first + 1) * width - bin)
+    bars[first] += count * inFirst
+    if (inFirst < 1 && first + 1 < most) bars[first + 1] += count * (1 - inFirst)
+  })
+  return bars
 }
 
 /** The least and the greatest value as they are read; null for columns without order. */

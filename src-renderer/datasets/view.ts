@@ -3,6 +3,8 @@ import type { Binding, Cell, Column, Preview, RejectedCell, TableName } from './
 
 /** A file with fewer columns of a table than this is not taken for one. */
 const LEAST_FIT = 3
+/** A file with more columns is looked at for no table: each look takes its time. */
+export const MOST_COLUMNS_OF_TABLE = 200
 /** Why a line of a file is no row of its table. */
 const NO_ROW: ReadonlySet<RejectedCell['code']> = new Set(['columns', 'header', 'object'])
 /** Beyond, a figure is noise of the binary form. */
@@ -112,7 +114,7 @@ export const totalBytes = ({ file_size, versions }: { file_size: number; version
   versions.reduce((sum, { bytes }) => sum + bytes, file_size)
 
 /** Columns of a grid that are drawn at once. */
-const COLUMNS_A_PAGE = 40
+export const COLUMNS_A_PAGE = 40
 
 export const pagesOfColumns = (count: number) => Math.max(1, Math.ceil(count / COLUMNS_A_PAGE))
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Missing, useFormat } from '#ui'
 import type { Cell, Column, Preview } from '../answers.ts'
-import { badCells, type Figures, figuresOf, isNumberType, rowNumbers, writeCell } from '../view.ts'
+import { badCells, columnsInSight, type Figures, figuresOf, isNumberType, rowNumbers, writeCell } from '../view.ts'
 import { TypeMark } from './TypeMark.tsx'
 import { useReason } from './use-reason.ts'
 import { useWrittenFormat } from './use-written-format.ts'
@@ -17,16 +17,20 @@ interface Props {
   preview: Preview
   /** `written`: the text of the file; `read`: the values it is taken for. */
   view: 'written' | 'read'
-  /** All columns of the file when absent. */
+  /** Those of the file when absent. */
   columns?: readonly PreviewColumn[]
+  /** Which group of the columns of the file, from 0. */
+  page: number
   label: string
 }
 
 /** The first rows of a file: what breaks a type is red, what is taken for missing is struck. */
-export function PreviewGrid({ preview, view, columns, label }: Props) {
+export function PreviewGrid({ preview, view, columns, page, label }: Props) {
   const { t } = useTranslation()
   const written = useWrittenFormat()
-  const shown = columns ?? preview.columns.map((column, index) => ({ index, title: column.name, hint: written(column.format) }))
+  const shown =
+    columns ??
+    columnsInSight(preview.columns, page).map(({ column, index }) => ({ index, title: column.name, hint: written(column.format) }))
   const bad = badCells(preview.rejected)
   const numbers = rowNumbers(preview.raw.length, preview.rejected)
   const reasonOf = useReason(preview.columns)
@@ -34,7 +38,7 @@ export function PreviewGrid({ preview, view, columns, label }: Props) {
     const cell = bad(row, column)
     return cell && reasonOf(cell)
   }
-  const figures = preview.columns.map((_, index) => figuresOf(preview.typed.map((row) => row[index])))
+  const figures = new Map(shown.map(({ index }) => [index, figuresOf(preview.typed.map((row) => row[index]))]))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area is reached by keyboard
     <section className="scroll preview-grid" tabIndex={0} aria-label={label}>
@@ -69,7 +73,7 @@ export function PreviewGrid({ preview, view, columns, label }: Props) {
                     written={cells[index]}
                     value={preview.typed[row]?.[index] ?? null}
                     column={preview.columns[index]}
-                    figures={figures[index]}
+                    figures={figures.get(index) as Figures}
                     view={view}
                     reason={whyBad(number, preview.columns[index].name)}
                   />

@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui'
 import type { Preview } from '../answers.ts'
-import { openQuestions } from '../view.ts'
+import { openQuestions, pagesOfColumns } from '../view.ts'
+import { ColumnPages } from './ColumnPages.tsx'
 import { type PreviewColumn, PreviewGrid } from './PreviewGrid.tsx'
 
 interface Props {
@@ -15,6 +17,8 @@ interface Props {
 export function PreviewPane({ preview, view, busy }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const [page, setPage] = useState(0)
+  const inSight = Math.min(page, pagesOfColumns(preview.columns.length) - 1)
   const columns = view === 'bound' && preview.binding ? boundColumns(preview) : undefined
   const title = t(`datasets.preview.${columns ? 'bound' : view === 'written' ? 'written' : 'read'}`)
   return (
@@ -25,8 +29,13 @@ export function PreviewPane({ preview, view, busy }: Props) {
           {t('datasets.firstRows', { count: preview.raw.length })}
           {preview.partial && ` · ${t('datasets.partial', { read: format.bytes(preview.bytes_read), total: format.bytes(preview.bytes) })}`}
         </span>
+        {!columns && (
+          <span className="end">
+            <ColumnPages total={preview.columns.length} page={inSight} onPage={setPage} />
+          </span>
+        )}
       </div>
-      <PreviewGrid preview={preview} view={view === 'written' ? 'written' : 'read'} columns={columns} label={title} />
+      <PreviewGrid preview={preview} view={view === 'written' ? 'written' : 'read'} columns={columns} page={inSight} label={title} />
     </div>
   )
 }

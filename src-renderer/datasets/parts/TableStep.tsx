@@ -127,6 +127,7 @@ function Mapping({ binding, fileColumns, onMap }: MappingProps) {
                 clearButtonProps={{ 'aria-label': t('datasets.clearColumn', { to }) }}
                 allowDeselect={false}
                 searchable={names.length > 8}
+                limit={100}
                 w={200}
               />
             </td>

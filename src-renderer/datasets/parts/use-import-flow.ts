@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ImportResult, TableName } from '../answers.ts'
 import { type BreakChoice, type Choices, EMPTY_FORM, type Form, importInput, previewInput, TABLES } from '../form.ts'
 import { type Opened, useCancel, useImport, usePreview, useTableFits, useTask, useUpload } from '../queries.ts'
-import { bestTable } from '../view.ts'
+import { bestTable, MOST_COLUMNS_OF_TABLE } from '../view.ts'
 
 /** What other columns come out of, so what was said about columns before does not fit any more. */
 const RESHAPING = [
@@ -31,10 +31,11 @@ export function useImportFlow(given: File | Opened | undefined) {
   const upload = useUpload()
   const token = file ? upload.data : undefined
   const found = usePreview(token === undefined ? undefined : { file: token })
-  const fits = useTableFits(found.data ? token : undefined, TABLES)
+  const looks = found.data !== undefined && found.data.columns.length <= MOST_COLUMNS_OF_TABLE
+  const fits = useTableFits(looks ? token : undefined, TABLES)
   const proposed = useMemo(() => bestTable(fits.bindings), [fits.bindings])
   const table = form.table === undefined ? proposed : form.table
-  const input = token !== undefined && found.data && !fits.isPending ? previewInput(token, form, table) : undefined
+  const input = token !== undefined && found.data && !(looks && fits.isPending) ? previewInput(token, form, table) : undefined
   const preview = usePreview(input)
   const start = useImport()
   const cancel = useCancel()

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Missing, Table, type TableColumn, useFormat } from '#ui'
 import type { Cell, ProfileColumn } from '../../answers.ts'
 import { figuresOf, isNumberType, writeCell } from '../../view.ts'
+import { ColumnPages } from '../ColumnPages.tsx'
 import { FileError } from '../FileError.tsx'
 import { TypeIcon } from '../TypeMark.tsx'
 import { AddFilter } from './AddFilter.tsx'
-import { ColumnPages } from './ColumnPages.tsx'
 import { ColumnSummary } from './ColumnSummary.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { GoToRow } from './GoToRow.tsx'
@@ -46,7 +46,7 @@ export function DataGrid({ grid, profile, chosen, onChoose, onExport }: Props) {
           note={isWhole ? undefined : t('datasets.grid.kept', { count, total: rows })}
           tools={
             <>
-              <ColumnPages grid={grid} />
+              <ColumnPages total={grid.details.columns.length} page={grid.columnPage} onPage={grid.setColumnPage} />
               <AddFilter grid={grid} profile={profile} />
               <GoToRow grid={grid} />
             </>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ImportResult, TableName } from '../../answers.ts'
 import { EMPTY_FORM, type Form, importInput, previewInput, TABLES } from '../../form.ts'
 import { useImport, usePreview, useTableFits, useTask, useUploaded } from '../../queries.ts'
-import { bestTable, openQuestions } from '../../view.ts'
+import { bestTable, MOST_COLUMNS_OF_TABLE, openQuestions } from '../../view.ts'
 import type { Outcome, QueuedFile } from './use-queue.ts'
 
 export type QueuedState = 'reading' | 'refused' | 'question' | 'ready' | 'importing' | 'failed' | 'done'
@@ -18,14 +18,16 @@ export function useQueuedFile(file: QueuedFile, { reads, asLast, goes }: { reads
   const [chosen, choose] = useState<TableName | null>()
   const uploaded = useUploaded(file.id, file.given, reads && !file.outcome)
   const token = uploaded.data
-  const fits = useTableFits(token, TABLES)
+  const found = usePreview(token === undefined ? undefined : { file: token })
+  const looks = found.data !== undefined && found.data.columns.length <= MOST_COLUMNS_OF_TABLE
+  const fits = useTableFits(looks ? token : undefined, TABLES)
   const proposed = useMemo(() => bestTable(fits.bindings), [fits.bindings])
   const table = chosen === undefined ? proposed : chosen
   const form: Form = { ...EMPTY_FORM, reading: asLast ? { same_as_last: true } : {} }
-  const preview = usePreview(token === undefined || fits.isPending ? undefined : previewInput(token, form, table))
+  const preview = usePreview(token === undefined || !found.data || (looks && fits.isPending) ? undefined : previewInput(token, form, table))
   const start = useImport()
   const task = useTask(start.data?.task_id)
-  const error = uploaded.error ?? preview.error ?? start.error ?? task.error ?? task.data?.error ?? null
+  const error = uploaded.error ?? found.error ?? preview.error ?? start.error ?? task.error ?? task.data?.error ?? null
   const isOpen = preview.data?.binding !== null && preview.data?.binding !== undefined && openQuestions(preview.data.binding).length > 0
   const ready = preview.data !== undefined && !preview.isFetching && !isOpen && !error
   const outcome = task.data?.status === 'completed' ? outcomeOf(task.data.result as unknown as ImportResult) : file.outcome
