@@ -11,6 +11,24 @@ type MixParams = Pick<RankingParams, 'PROFMIX_BY' | 'PROFMIX_TOPK' | 'PROFMIX_TE
 /** Average baskets that are added to each profession, so that a product new to it does not rule it out. */
 const PRIOR_BASKETS = 200
 
+/** What is read of a model again and again; each is computed when it is first needed. */
+export interface ProfessionFacts {
+  /** As made by {@link professionCentroids}. */
+  centroids(): Float32Array
+  /** Products sold by each population, ANY last: the sum of its basket counts. */
+  sales(): Float64Array
+}
+
+/** Opens the facts of a model. */
+export function professionFacts(model: Model): ProfessionFacts {
+  let centroids: Float32Array | undefined
+  let sales: Float64Array | undefined
+  return {
+    centroids: () => (centroids ??= professionCentroids(model)),
+    sales: () => (sales ??= Float64Array.from(model.pairs, ({ basket_count }) => basket_count.reduce((sum, count) => sum + count, 0))),
+  }
+}
+
 /**
  * Guesses from which professions a basket comes.
  *
@@ -18,13 +36,16 @@ const PRIOR_BASKETS = 200
  * @param params - `centroid`: softmax of cosine(basket centroid, profession centroid) / PROFMIX_TEMP; `bayes`: the posterior of a
  *   multinomial naive Bayes model over the products of the basket. Then the first PROFMIX_TOPK, cut where their sum reaches
  *   PROFMIX_MINMASS, made to sum to 1.
- * @param centroids - as made by {@link professionCentroids}; read for `centroid` only.
+ * @param facts - of the same model.
  * @returns heaviest first; ANY alone when the basket is empty or the model knows at most one profession.
  */
-export function guessProfessions(model: Model, basket: ArrayLike<number>, params: MixParams, centroids: () => Float32Array): MixShare[] {
+export function guessProfessions(model: Model, basket: ArrayLike<number>, params: MixParams, facts: ProfessionFacts): MixShare[] {
   const count = model.professions.length
   if (basket.length === 0 || count <= 1) return [{ profession: count, weight: 1 }]
-  const logits = params.PROFMIX_BY === 'bayes' ? posterior(model, basket) : similarity(model, basket, centroids(), params.PROFMIX_TEMP)
+  const logits =
+    params.PROFMIX_BY === 'bayes'
+      ? posterior(model, basket, facts.sales())
+      : similarity(model, basket, facts.centroids(), params.PROFMIX_TEMP)
   const top = Math.max(...logits)
   const weights = logits.map((logit) => Math.exp(logit - top))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -44,9 +65,8 @@ function cut(ranked: readonly MixShare[], leastMass: number): MixShare[] {
 }
 
 /** Log posterior; the products' part is divided by √n, since products of one basket do not come independently. */
-function posterior({ professions, pairs }: Model, basket: ArrayLike<number>): number[] {
+function posterior({ professions, pairs }: Model, basket: ArrayLike<number>, sales: Float64Array): number[] {
   const any = pairs[professions.length]
-  const sales = pairs.map(({ basket_count }) => basket_count.reduce((sum, count) => sum + count, 0))
   const total = Math.max(sales[professions.length], 1)
   const prior = (PRIOR_BASKETS * total) / Math.max(any.rows, 1)
   return professions.map((_, p) => {

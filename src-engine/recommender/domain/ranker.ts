@@ -2,7 +2,7 @@ import { bestOf } from '#engine/math/best'
 import { CandidatePool, fillPool } from './candidates.ts'
 import { choose } from './choose.ts'
 import type { Model } from './model.ts'
-import { guessProfessions, type MixShare, professionCentroids } from './profession-mix.ts'
+import { guessProfessions, type MixShare, type ProfessionFacts, professionFacts } from './profession-mix.ts'
 import type { RankingParams } from './ranking-params.ts'
 import { easeScores, fillSources, PARTS, type Part, SOURCES, type Source, type SourceScores, sourceWeights } from './sources.ts'
 
@@ -63,13 +63,12 @@ export function createRanker(model: Model): Ranker {
   const links = new Uint16Array(items)
   const easeRoom = new Float32Array(model.ease?.items.length ?? 0)
   const popularityPower = powersOf(model)
-  let centroids: Float32Array | undefined
-  const centroidsOnce = () => (centroids ??= professionCentroids(model))
+  const facts = professionFacts(model)
 
   return {
     rank({ basket, profession, k, params }) {
       const any = model.professions.length
-      const mix = mixOf(model, basket, profession, params, centroidsOnce)
+      const mix = mixOf(model, basket, profession, params, facts)
       const alone = any <= 1 || mix[0].profession === any
       const ease = params.W_EASE > 0 ? easeScores(model, basket, easeRoom) : null
       fillPool(pool, model, { basket, mix, params, byPopularity, ease })
@@ -99,9 +98,9 @@ function mixOf(
   basket: readonly number[],
   profession: RankingQuery['profession'],
   params: RankingParams,
-  centroids: () => Float32Array,
+  facts: ProfessionFacts,
 ): MixShare[] {
-  if (profession === 'auto') return guessProfessions(model, basket, params, centroids)
+  if (profession === 'auto') return guessProfessions(model, basket, params, facts)
   return [{ profession: profession === 'none' ? model.professions.length : profession, weight: 1 }]
 }
 
