@@ -66,7 +66,7 @@ export const recommender = {
       map: z.string().max(100_000).optional().describe('column of the lines=column of the table,…'),
       profession: z.string().trim().min(1).max(200).optional().describe('profession of lines that name none (default TOUS)'),
       count_pairs: z.boolean().default(true).describe('count couples where the project has none'),
-      min_pair: z.int().min(1).default(2).describe('least baskets that a pair of the couples table must be in'),
+      min_pair: z.int().min(1).default(3).describe('least orders that a pair of the couples table must be in'),
     }),
     output: Started,
     errors: [...fileErrors, 'DATASET_NOT_FOUND', 'DATASET_NAME_TAKEN', 'RECOMMENDER_NO_SALES', 'RECOMMENDER_LINES_UNUSABLE'],

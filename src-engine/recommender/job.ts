@@ -3,7 +3,8 @@ import { loadRun } from './artifacts/load-run.ts'
 import { precomputeRun } from './artifacts/precompute-run.ts'
 import { writeRun } from './artifacts/write-run.ts'
 import { assertWeights, checkData, noticesOfCheck } from './data/check-data.ts'
-import type { Couples, Details, Sales } from './data/tables.ts'
+import type { CouplesFound, Details, Sales } from './data/tables.ts'
+import { type CouplesInput, writeCouples } from './data/write-couples.ts'
 import { type EvaluationInput, runEvaluation } from './evaluation/run-evaluation.ts'
 import { type TuneInput, tuneProfile } from './evaluation/tune-profile.ts'
 import { type RunOrigin, type RunParams, runParams } from './training/run-details.ts'
@@ -23,8 +24,8 @@ export const trainRun = defineJob(
     context,
   ): Promise<{ params: RunParams; artifacts: { name: string; bytes: number }[] }> => {
     const began = performance.now()
-    const { sales, details, couples, params: asked } = input
-    const check = checkData(sales, details.size > 0 ? details : null, couples, asked.max_basket)
+    const { sales, details, params: asked } = input
+    const check = checkData(sales, details.size > 0 ? details : null, null, asked.max_basket)
     if (asked.weight === 'occ') assertWeights(check)
     const trained = await train(input, context)
     const notices = [...origin.notices, ...noticesOfCheck(check, details.size > 0)]
@@ -44,10 +45,15 @@ export const trainRun = defineJob(
 /** Reads a run; its arrays lie in shared memory. */
 export const readRun = defineJob('recommender.load', ({ directory }: { directory: string }) => loadRun(directory))
 
+/** Counts the pairs of all orders into a file. */
+export const countCouples = defineJob('recommender.couples', (input: CouplesInput, context) =>
+  writeCouples(input, (share) => context.checkpoint(share, 'couples')),
+)
+
 /** Looks at the three tables. */
 export const checkTables = defineJob(
   'recommender.check',
-  ({ sales, details, couples, limit }: { sales: Sales; details: Details | null; couples: Couples | null; limit: number }) =>
+  ({ sales, details, couples, limit }: { sales: Sales; details: Details | null; couples: CouplesFound | null; limit: number }) =>
     checkData(sales, details, couples, limit),
 )
 

@@ -332,7 +332,10 @@ describe('recommender data', () => {
     expect(answer.made).toEqual(['ventes', 'details', 'couples'])
     expect(answer.check).toMatchObject({ rows: 3, orders: 4, products: 3, listed: 3, single_baskets: 2, unknown_products: 0 })
     expect(answer.check?.professions.map(({ profession }) => profession)).toEqual(['MACON', 'PEINTRE', 'TOUS'])
-    expect(answer.couples).toMatchObject({ rows: 2 })
+    expect((await own.api.datasets.rows({ dataset: 'couples' })).rows).toEqual([
+      ['10', '20', 2, 'MACON'],
+      ['20', '10', 2, 'MACON'],
+    ])
     expect(answer.warnings.join(' ')).toContain('2 lines without order')
     const { rows } = await own.api.datasets.rows({ dataset: 'details' })
     expect(rows.map((cells) => cells.slice(0, 2))).toEqual([

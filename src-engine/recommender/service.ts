@@ -14,7 +14,7 @@ import { verifyRun } from './artifacts/verify-run.ts'
 import type { recommender as contract } from './contract.ts'
 import { buildTables, type DataFacts } from './data/build-tables.ts'
 import { noticesOfCheck } from './data/check-data.ts'
-import { readCouples, readDetails } from './data/read-details.ts'
+import { lookAtCouples, readDetails } from './data/read-details.ts'
 import { readSales } from './data/read-sales.ts'
 import { createEvaluation } from './evaluation/service.ts'
 import { checkTables, precompute } from './job.ts'
@@ -110,7 +110,7 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
     const reading = { signal, breathe: async () => void (await nextTurn()) }
     const sales = await readSales(warehouse, ventes.relation, reading)
     const known = details && (await readDetails(warehouse, details.relation, reading))
-    const pairs = couples && (await readCouples(warehouse, couples.relation, reading))
+    const pairs = couples && (await lookAtCouples(warehouse, couples.relation, signal))
     const check = await jobs.compute(checkTables, { sales, details: known, couples: pairs, limit }, { signal })
     return { ...tables, check, ...toldNotices([...before, ...noticesOfCheck(check, known !== null)]) }
   }

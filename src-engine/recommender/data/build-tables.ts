@@ -6,8 +6,10 @@ import { type FindBound, IMPORT_JOB, type ImportOrder, type OpenTable } from '#e
 import type { JobRun, Jobs } from '#engine/jobs/jobs'
 import { literal, type Warehouse } from '#engine/warehouse/duckdb'
 import type { RecommenderTable } from '../answers/contract.ts'
+import { countCouples } from '../job.ts'
 import type { Notice } from '../notices.ts'
-import { couplesSql, detailsSql, filledSql, hasDetailsSql, leftOutSql, ventesSql } from './lines-sql.ts'
+import { detailsSql, filledSql, hasDetailsSql, leftOutSql, ventesSql } from './lines-sql.ts'
+import { readSales } from './read-sales.ts'
 
 /** What building the tables needs to be run, also a second time. */
 export interface DataFacts {
@@ -43,9 +45,8 @@ export async function buildTables(
   if (facts.lines) made.push(...(await fromLines(deps, facts, job, notices)))
   const ventes = deps.findBound(job.project_id, 'ventes')
   if (ventes && facts.count_pairs && (made.includes('ventes') || !deps.findBound(job.project_id, 'couples'))) {
-    job.progress(0.7, 'couples')
-    const counted = await importTable(deps, couplesSql(ventes.relation, facts.min_pair), 'couples', job)
-    if (counted) made.push('couples')
+    job.progress(0.6, 'couples')
+    if (await countInto(deps, ventes.relation, facts.min_pair, job)) made.push('couples')
   }
   if (made.length > 0) notices.unshift({ code: 'made_tables', tables: made })
   return { made, notices }
@@ -76,6 +77,20 @@ async function fromLines(
     return made
   } finally {
     await opened.close()
+  }
+}
+
+/** Counts in a worker, since the pairs are many; the rows pass by as text. */
+async function countInto(deps: BuildDeps, ventes: string, least: number, job: JobRun): Promise<boolean> {
+  const path = deps.files.temporary('couples.csv')
+  try {
+    const sales = await readSales(deps.warehouse, ventes, job)
+    await job.compute(countCouples, { sales, least, path }, { from: 0.65, to: 0.8 })
+    const columns = `{ID_PRODUIT_A: 'VARCHAR', ID_PRODUIT_B: 'VARCHAR', OCCURENCE_PAIR: 'BIGINT', PROFESSION_CLIENT: 'VARCHAR'}`
+    const rows = `read_csv(${literal(path)}, delim = ',', quote = '"', escape = '"', header = true, columns = ${columns})`
+    return await importTable(deps, `SELECT * FROM ${rows}`, 'couples', job)
+  } finally {
+    await rm(dirname(path), { recursive: true, force: true })
   }
 }
 

@@ -1,8 +1,7 @@
 import { EngineError } from '#engine/base/errors'
 import type { DataCheck } from '../answers/contract.ts'
 import type { Notice } from '../notices.ts'
-import { isUndirected } from '../training/pairs-of-couples.ts'
-import type { Couples, Details, Sales } from './tables.ts'
+import type { CouplesFound, Details, Sales } from './tables.ts'
 
 const EXAMPLES = 5
 const OTHER_LIMITS = [100, 200, 500, 1000, 2000, 5000]
@@ -13,7 +12,7 @@ const OTHER_LIMITS = [100, 200, 500, 1000, 2000, 5000]
  * @param details - null without a table of products; @param couples - null without one.
  * @param limit - products from which on a row is huge.
  */
-export function checkData(sales: Sales, details: Details | null, couples: Couples | null, limit: number): DataCheck {
+export function checkData(sales: Sales, details: Details | null, couples: CouplesFound | null, limit: number): DataCheck {
   const { ids, indptr, indices, professions, profession, occurrences, repeated } = sales
   const rows = indptr.length - 1
   const lengths = Float64Array.from({ length: rows }, (_, row) => indptr[row + 1] - indptr[row])
@@ -109,16 +108,12 @@ function hugeOf(lengths: Float64Array, limit: number): DataCheck['huge'] {
   }
 }
 
-function couplesOf(couples: Couples, sales: Sales): DataCheck['couples'] {
-  const { a, b, professions } = couples
-  const order = new Map(sales.ids.map((id, index) => [id, index]))
-  const known = new Set(sales.professions)
-  const unknown = new Set<string>()
-  const others = new Set<string>()
-  for (let i = 0; i < a.length; i++) {
-    for (const id of [a[i], b[i]]) if (!order.has(id)) unknown.add(id)
-    for (const name of professions[i]) if (!known.has(name)) others.add(name)
+function couplesOf({ rows, products, professions, undirected }: CouplesFound, sales: Sales): DataCheck['couples'] {
+  const [sold, known] = [new Set(sales.ids), new Set(sales.professions)]
+  return {
+    rows,
+    undirected,
+    unknown_products: products.filter((id) => !sold.has(id)).length,
+    unknown_professions: professions.filter((name) => !known.has(name)).slice(0, EXAMPLES),
   }
-  const undirected = a.length > 0 && isUndirected(couples, order)
-  return { rows: a.length, undirected, unknown_products: unknown.size, unknown_professions: [...others].slice(0, EXAMPLES) }
 }

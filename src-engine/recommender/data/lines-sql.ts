@@ -1,5 +1,5 @@
 import { literal } from '#engine/warehouse/duckdb'
-import { idSql, tokensSql } from './read-sales.ts'
+import { idSql } from './read-sales.ts'
 
 const USABLE = `order_id IS NOT NULL AND product_id IS NOT NULL AND coalesce(quantity, 1) > 0`
 
@@ -38,20 +38,3 @@ export function detailsSql(filled: string): string {
   return `SELECT product_id AS ID_PRODUIT, ${DETAILS.join(', ')} FROM (${products})
     LEFT JOIN (SELECT product_id, ${most.join(', ')} FROM (${counted.join(' UNION ALL ')}) GROUP BY product_id) USING (product_id) ORDER BY product_id`
 }
-
-/**
- * Directed pairs of each profession, each order as often as it occurred.
- *
- * @param ventes - relation of ventes. @param least - orders that a pair must be in.
- */
-export function couplesSql(ventes: string, least: number): string {
-  const baskets = `SELECT PROFESSION_CLIENT, greatest(coalesce(try_cast(NB_OCCURENCES_COMMANDE AS DOUBLE), 1), 0) AS times,
-    list_distinct(${tokensSql('LIST_ID_PRODUITS')}) AS products FROM ${ventes}`
-  const one = `SELECT PROFESSION_CLIENT, times, products, unnest(products) AS a FROM (${baskets}) WHERE len(products) BETWEEN 2 AND ${LARGEST}`
-  const two = `SELECT PROFESSION_CLIENT, times, a, unnest(products) AS b FROM (${one})`
-  return `SELECT a AS ID_PRODUIT_A, b AS ID_PRODUIT_B, sum(times)::BIGINT AS OCCURENCE_PAIR, PROFESSION_CLIENT FROM (${two}) WHERE a <> b
-    GROUP BY PROFESSION_CLIENT, a, b HAVING sum(times) >= ${least} ORDER BY PROFESSION_CLIENT, OCCURENCE_PAIR DESC, a, b`
-}
-
-/** Rows of more products make no pairs. */
-const LARGEST = 1_000

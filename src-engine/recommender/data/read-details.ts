@@ -1,6 +1,6 @@
 import type { Warehouse } from '#engine/warehouse/duckdb'
 import { idSql, type Reading } from './read-sales.ts'
-import type { Couples, Details } from './tables.ts'
+import { areIntegers, type Couples, type CouplesFound, type Details } from './tables.ts'
 
 const ROWS_AT_ONCE = 5_000
 const YES = /^(?:1|1[.,]0+|true|vrai|oui|yes|o|y|mdd)$/i
@@ -69,6 +69,27 @@ export async function readCouples(warehouse: Warehouse, relation: string, { sign
     await breathe()
   }
   return { ...couples, count: Float64Array.from(counts) }
+}
+
+/**
+ * Looks at pairs counted outside without reading all of them here.
+ *
+ * @param relation - as for {@link readCouples}. Ids are compared as numbers when all of them are integers.
+ */
+export async function lookAtCouples(warehouse: Warehouse, relation: string, signal?: AbortSignal): Promise<CouplesFound> {
+  const pairs = `(SELECT ${idSql('ID_PRODUIT_A')} AS a, ${idSql('ID_PRODUIT_B')} AS b, PROFESSION_CLIENT AS profession FROM ${relation})`
+  const ask = <T>(sql: string) => warehouse.all<T>(sql, [], { signal })
+  const ids = await ask<{ id: string }>(
+    `SELECT DISTINCT id FROM (SELECT a AS id FROM ${pairs} UNION ALL SELECT b FROM ${pairs}) WHERE id IS NOT NULL`,
+  )
+  const products = ids.map(({ id }) => id)
+  const professions = await ask<{ profession: string | null }>(`SELECT DISTINCT profession FROM ${pairs}`)
+  const isAfter = areIntegers(products) ? 'a::BIGINT > b::BIGINT' : 'a > b'
+  const [{ rows, falling }] = await ask<{ rows: number; falling: number }>(
+    `SELECT count(*) AS rows, count(*) FILTER (${isAfter}) AS falling FROM ${pairs}`,
+  )
+  const named = new Set(professions.flatMap(({ profession }) => professionsOf(profession)))
+  return { rows, products, professions: [...named].sort(), undirected: rows > 0 && falling === 0 }
 }
 
 /** One profession, or several as JSON or as Python writes a list; none: all professions. */

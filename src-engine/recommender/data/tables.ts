@@ -36,6 +36,16 @@ export interface Couples {
   professions: string[][]
 }
 
+/** What a look at couples found, without its rows. */
+export interface CouplesFound {
+  rows: number
+  /** Different products and professions that it names. */
+  products: string[]
+  professions: string[]
+  /** Whether no pair stands larger id first: such a table has no direction. */
+  undirected: boolean
+}
+
 const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/
 
 /** @returns whether every id can be told as a number without loss; false without any. */

@@ -45,6 +45,12 @@ describe('countPairs', () => {
     expect(any.weighted[1]).toBeCloseTo(1 / Math.sqrt(2), 6)
   })
 
+  it('counts a row as often as it weighs, on demand', () => {
+    const heavy = { ...rows, weights: Float32Array.of(5, 1, 1) }
+    expect(countPairs(heavy, { ...options, byWeight: true }).populations[2].count.data[0]).toBe(6)
+    expect(countPairs(heavy, options).populations[2].count.data[0]).toBe(2)
+  })
+
   it('counts the items of a row that is too long, but no pairs of it', () => {
     const any = countPairs(rows, { ...options, maxBasket: 2 }).populations[2]
     expect([...any.count.indices]).toEqual([1, 0])

@@ -19,29 +19,30 @@ export interface CountedPairs {
  * Every row counts once in N(A,B) and with w = 1/√max(L − 1, 1) in C(A,B), L its number of items, so that a huge basket does not
  * outvote many small ones.
  *
- * @param rows - baskets in item indices; `weights` are not used.
+ * @param rows - baskets in item indices; `weights` are used with `byWeight` only.
  * @param options - `items`, `professions`: how many; `maxBasket`: longer rows make no pairs, though their items are counted;
- *   `limit`: stored pairs (both directions) at most, over all populations.
+ *   `limit`: stored pairs (both directions) at most, over all populations; `byWeight`: a row counts its weight instead of 1 in N.
  * @param onProgress - share 0…1.
  * @see Cost: the sum of L² over the rows, twice; memory: 12 bytes a stored pair.
  */
 export function countPairs(
   rows: Rows,
-  options: { items: number; professions: number; maxBasket: number; limit: number },
+  options: { items: number; professions: number; maxBasket: number; limit: number; byWeight?: boolean },
   onProgress: (share: number) => void = () => {},
 ): CountedPairs {
-  const { items, professions, limit } = options
+  const { items, professions, limit, byWeight = false } = options
+  const counted = { ...rows, weights: byWeight ? rows.weights : null }
   const all = Array.from({ length: professions + 1 }, (_, p) => inverted(rows, p < professions ? p : null, options))
   const histogram = new Float64Array(BINS + 1)
   for (const [p, population] of all.entries()) {
-    eachItem(rows, population, items, ({ touched, count }) => {
-      for (let i = 0; i < touched.length; i++) histogram[Math.min(count[touched[i]], BINS)]++
+    eachItem(counted, population, items, ({ touched, count }) => {
+      for (let i = 0; i < touched.length; i++) histogram[Math.min(Math.floor(count[touched[i]]), BINS)]++
     })
     onProgress((0.4 * (p + 1)) / all.length)
   }
   const minCount = leastCount(histogram, limit)
   const populations = all.map((population, p) => {
-    const pairs = pairsOf(rows, population, items, minCount)
+    const pairs = pairsOf(counted, population, items, minCount)
     onProgress(0.4 + (0.6 * (p + 1)) / all.length)
     return pairs
   })
@@ -92,6 +93,9 @@ function inverted(rows: Rows, profession: number | null, { items, maxBasket }: {
   return { rows: members, basketCount, starts, rowsOf }
 }
 
+/** Rows with what each counts; null: 1. */
+type Counted = Omit<Rows, 'weights'> & { weights: Float32Array | null }
+
 interface Neighbours {
   item: number
   /** Items in a basket with this one, in no order. */
@@ -102,7 +106,12 @@ interface Neighbours {
 }
 
 /** Adds up the neighbours of each item in turn; the arrays are the same every time. */
-function eachItem({ indptr, indices }: Rows, { starts, rowsOf }: Population, items: number, visit: (found: Neighbours) => void): void {
+function eachItem(
+  { indptr, indices, weights }: Counted,
+  { starts, rowsOf }: Population,
+  items: number,
+  visit: (found: Neighbours) => void,
+): void {
   const count = new Float32Array(items)
   const weighted = new Float32Array(items)
   const touched = new Int32Array(items)
@@ -112,10 +121,11 @@ function eachItem({ indptr, indices }: Rows, { starts, rowsOf }: Population, ite
       const row = rowsOf[i]
       const [first, end] = [indptr[row], indptr[row + 1]]
       const weight = 1 / Math.sqrt(Math.max(end - first - 1, 1))
+      const times = weights ? weights[row] : 1
       for (let at = first; at < end; at++) {
         const other = indices[at]
         if (count[other] === 0) touched[size++] = other
-        count[other]++
+        count[other] += times
         weighted[other] += weight
       }
     }
@@ -131,7 +141,7 @@ function eachItem({ indptr, indices }: Rows, { starts, rowsOf }: Population, ite
   }
 }
 
-function pairsOf(rows: Rows, population: Population, items: number, minCount: number): Pairs {
+function pairsOf(rows: Counted, population: Population, items: number, minCount: number): Pairs {
   const indptr = new Int32Array(items + 1)
   eachItem(rows, population, items, ({ item, touched, count }) => {
     let kept = 0
