@@ -170,6 +170,13 @@ describe('recommender train', () => {
     expect(hashesOf(again.directory)).toEqual(hashesOf(first.directory))
   })
 
+  it('gives trainings of one second names of their own', async () => {
+    const file = ventes()
+    const started = await Promise.all([1, 2, 3].map(() => test.api.recommender.train({ ...small, ventes: file, run_tag: 'same' })))
+    const results = await Promise.all(started.map(({ task_id }) => test.finished(task_id)))
+    expect(new Set(results.map(({ result }) => result?.run)).size).toBe(3)
+  })
+
   it('stops early on a cancel and keeps the best epoch', async () => {
     const { task_id } = await test.api.recommender.train({ ventes: ventes(), epochs: 1000, patience: 1000, no_components: 64 })
     while ((await test.api.recommender.curve({ task_id })).epochs.length < 2) await wait(20)

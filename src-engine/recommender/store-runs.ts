@@ -39,6 +39,7 @@ export function createRunsStore(db: Db) {
        WHERE ? IN (facts ->> '$.ventes.path', facts ->> '$.details.path', facts ->> '$.couples.path', facts ->> '$.protocol.path')`,
     )
     .pluck()
+  const taken = db.prepare<[string], number>('SELECT count(*) FROM recommender_runs WHERE directory = ?').pluck()
   const remove = db.prepare('DELETE FROM recommender_runs WHERE directory = ?')
   const addEpoch = db.prepare(
     `INSERT INTO recommender_epochs(task_id, epoch, loss, mrr, hit, seconds) VALUES (@task_id, @epoch, @loss, @mrr, @hit, @seconds)
@@ -64,6 +65,8 @@ export function createRunsStore(db: Db) {
       const raw = find.get(project_id, run_id)
       return raw && parsed(raw)
     },
+    /** Whether a training, also an unfinished one, has this folder. */
+    isTaken: (directory: string): boolean => (taken.get(directory) ?? 0) > 0,
     /** Runs of all projects: their folders lie side by side. */
     allRuns: () => all.all().map(parsed),
     /** Whether a training, also an unfinished one, was made from a kept file. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { copyFile, mkdir, readFile, rename } from 'node:fs/promises'
 import { extname, join } from 'node:path'
@@ -22,7 +22,7 @@ export async function keepInput(
   const folder = inputsOf(workspace)
   await mkdir(folder, { recursive: true })
   const kept = join(folder, `${sha256}${extname(name).toLowerCase()}`)
-  const partial = `${kept}.${process.pid}.part`
+  const partial = `${kept}.${randomBytes(6).toString('hex')}.part`
   await copyFile(path, partial, constants.COPYFILE_FICLONE)
   await rename(partial, kept)
   return { kind: 'file', path: kept, name, sha256 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#engine/base/clock'
 import type { Events } from '#engine/base/events'
@@ -7,7 +7,6 @@ import type { FindBound, OpenTable } from '#engine/datasets/port'
 import type { JobRun } from '#engine/jobs/jobs'
 import type { Warehouse } from '#engine/warehouse/duckdb'
 import type { Epoch, TrainResult } from '../answers/contract.ts'
-import { bytesOf } from '../artifacts/read-files.ts'
 import { pointTo } from '../artifacts/root.ts'
 import { readCouples, readDetails } from '../data/read-details.ts'
 import { readSales } from '../data/read-sales.ts'
@@ -41,7 +40,8 @@ export async function trainStory(deps: TrainDeps, facts: TrainFacts, job: JobRun
   for (const left of store.discardRun(task_id)) await rm(left, { recursive: true, force: true })
   const now = clock.now()
   await mkdir(facts.root, { recursive: true })
-  const run = await freeName(facts, now)
+  const names = new Set(await readdir(facts.root))
+  const run = freeName(facts, now, (name) => names.has(name) || store.isTaken(join(facts.root, name)))
   const directory = join(facts.root, run)
   const temporary = join(facts.root, `.part_${task_id}_${run}`)
   const run_id = store.insertRun({ project_id, task_id, run, directory, temporary, facts, created_at: now.toISOString() })
@@ -108,13 +108,13 @@ async function readTables(deps: TrainDeps, { ventes, details, couples, map, prot
 }
 
 /** `run_YYYYMMDD_HHMMSS[_tag]` in local time, the next second when it is taken. */
-async function freeName({ root, run_tag }: TrainFacts, now: Date): Promise<string> {
+function freeName({ run_tag }: TrainFacts, now: Date, isTaken: (name: string) => boolean): string {
   for (let ms = now.getTime(); ; ms += 1000) {
     const at = new Date(ms)
     const two = (value: number) => String(value).padStart(2, '0')
     const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`
     const name = `run_${day}_${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}${run_tag === null ? '' : `_${run_tag}`}`
-    if ((await bytesOf(join(root, name))) === null) return name
+    if (!isTaken(name)) return name
   }
 }
 
