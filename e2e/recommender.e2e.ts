@@ -60,25 +60,103 @@ test('the files of a run are verified', async () => {
   await expect(page.getByText(/^All \d+ files are there and hold what was written/)).toBeVisible()
 })
 
-for (const [language, scheme] of [
-  ['en', 'light'],
-  ['fr', 'dark'],
+test('the tester suggests complements, and the parts of each score sum to it', async () => {
+  await open(page, '/recommender/tester')
+  await expect(page.getByText('The basket is empty.', { exact: false })).toBeVisible()
+  for (const words of ['receveur', 'mastic silicone']) {
+    await page.getByRole('combobox', { name: 'Add a product' }).fill(words)
+    await page.getByRole('option').first().click()
+  }
+  await expect(hits('Suggestions')).toHaveCount(10)
+  await hits('Suggestions').first().click()
+  const parts = page.locator('.reco-waterfall tr:not(.sum) td.num')
+  const printed = (await parts.allInnerTexts()).map(Number)
+  const score = Number(await page.locator('.reco-waterfall .sum td.num').innerText())
+  expect(printed.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 6)
+  const [first, second] = await names('Suggestions')
+  await expect(page.locator('.inspector h2').first()).toHaveText(first)
+  await page.keyboard.press('j')
+  await expect(page.locator('.inspector h2').first()).toHaveText(second)
+  await expect(page.locator('.inspector').getByRole('heading', { name: 'Bought with it' })).toBeVisible()
+})
+
+test('lambda re-ranks at once, and two profiles stand side by side with their differences', async () => {
+  const before = await names('Suggestions')
+  await page.getByRole('slider', { name: 'Relevance against diversity, λ A' }).press('Home')
+  await expect.poll(async () => (await names('Suggestions')).join()).not.toBe(before.join())
+  await page.getByRole('slider', { name: 'Relevance against diversity, λ A' }).press('End')
+  await page.getByRole('switch', { name: 'Compare with a side B' }).click()
+  await expect(hits('List B')).toHaveCount(10)
+  await expect(page.getByText(/^\d+ ranges in A, \d+ in B; \d+ of 10 suggestions shared\.$/)).toBeVisible()
+  expect(await page.locator('.reco-hit .shift').count()).toBe(20)
+})
+
+test('a basket is kept as a case that expects a product', async () => {
+  await page.getByRole('button', { name: 'Save as case' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save this basket as a case' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('shower')
+  await dialog.getByRole('button', { name: 'Save as case' }).click()
+  await expect(page.getByText('Case “shower” is saved.')).toBeVisible()
+})
+
+test('profiles are evaluated on held-out baskets beside simple methods', async () => {
+  await open(page, '/recommender/evaluation')
+  await expect(page.getByRole('heading', { name: 'No evaluation yet' })).toBeVisible()
+  await page.getByRole('button', { name: 'Evaluate', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Evaluate on held-out baskets' })
+  await dialog.getByRole('checkbox', { name: 'diversity_friendly_v2' }).check()
+  await dialog.getByRole('textbox', { name: 'Baskets per size' }).fill('200')
+  await dialog.getByRole('button', { name: 'Evaluate 2 profiles' }).click()
+  const chart = page.getByRole('figure', { name: /^Best Hit@10 by basket: 1 product: \w/ })
+  await expect(chart).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('figure', { name: /lies above the best simple method at \d of \d basket sizes/ })).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Evaluations' })).toHaveAttribute('aria-rowcount', '3')
+  await expect(page.getByRole('cell', { name: 'shower', exact: true })).toBeVisible()
+})
+
+test('a setting is changed, its effect is seen before it is saved under a name of its own', async () => {
+  await open(page, '/recommender/profiles')
+  const size = page.getByRole('textbox', { name: 'At most per range' })
+  await page.locator('.toolbar .mantine-SegmentedControl-label').filter({ hasText: /^2$/ }).click()
+  await size.fill('1')
+  await size.press('Tab')
+  await expect(page.locator('.pagehead .tag.warning')).toHaveText('changed')
+  await expect(page.locator('.inspector').getByText('new', { exact: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Save as', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save as' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('one of a range')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('one of a range')
+  await page.getByRole('combobox', { name: 'Difference from' }).click()
+  await page.getByRole('option', { name: 'balanced_v3' }).click()
+  await page.locator('.toolbar .mantine-SegmentedControl-label').filter({ hasText: /^2$/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: '1 setting differs for this basket size.' })).toBeVisible()
+})
+
+for (const [language, scheme, pages] of [
+  ['en', 'light', { '': '[role=grid] tbody tr', '/tester': '.reco-hit', '/evaluation': 'figure svg', '/profiles': '.reco-setting' }],
+  ['fr', 'dark', { '/data': '[role=grid] tbody tr', '/train': '.wizard .preview dl', '/tester': '.reco-hit', '/runs/': 'figure svg' }],
 ] as const) {
   test(`axe finds nothing: ${language}, ${scheme}`, async () => {
     await look(page, { language, scheme })
-    const run = await page.evaluate(() => location.hash.split('/').pop())
-    const pages = {
-      '/recommender': '[role=grid] tbody tr',
-      '/recommender/data': '[role=grid] tbody tr',
-      '/recommender/train': '.wizard .preview dl',
-      [`/recommender/runs/${run}`]: 'figure svg',
-    }
     for (const [path, ready] of Object.entries(pages)) {
-      await open(page, path)
+      const whole = `/recommender${path}${path === '/runs/' ? await newestRun() : ''}`
+      await open(page, whole)
       await expect(page.locator(ready).first()).toBeVisible()
-      await axeFindsNothing(page, path)
+      await axeFindsNothing(page, whole)
     }
   })
+}
+
+/** The suggestions of a list. */
+const hits = (list: string) => page.getByRole('region', { name: list, exact: true }).locator('.reco-hit')
+
+const names = (list: string) => hits(list).locator('.label').allInnerTexts()
+
+async function newestRun(): Promise<string> {
+  const answer = await page.request.get(inProject('/api/recommender/runs'))
+  const list: { runs: { run: string }[] } = await answer.json()
+  return list.runs[0].run
 }
 
 const inProject = (path: string) => `${path}${path.includes('?') ? '&' : '?'}project=${encodeURIComponent(PROJECT)}`

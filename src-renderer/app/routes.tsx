@@ -34,6 +34,7 @@ const RecommenderDataPage = lazy(() => import('../recommender/DataPage.tsx').the
 const TrainPage = lazy(() => import('../recommender/TrainPage.tsx').then((page) => ({ default: page.TrainPage })))
 const RecommenderRunPage = lazy(() => import('../recommender/RunPage.tsx').then((page) => ({ default: page.RunPage })))
 const TesterPage = lazy(() => import('../recommender/TesterPage.tsx').then((page) => ({ default: page.TesterPage })))
+const EvaluationPage = lazy(() => import('../recommender/EvaluationPage.tsx').then((page) => ({ default: page.EvaluationPage })))
 const ProfilesPage = lazy(() => import('../recommender/ProfilesPage.tsx').then((page) => ({ default: page.ProfilesPage })))
 const RecommenderTaskPage = lazy(() => import('../recommender/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
 
@@ -76,6 +77,7 @@ export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour:
           <Route path="/recommender/train" component={TrainPage} />
           <Route path="/recommender/runs/:run">{({ run }) => <RecommenderRunPage name={decoded(run)} />}</Route>
           <Route path="/recommender/tester/:run?">{({ run }) => <TesterPage run={run && decoded(run)} />}</Route>
+          <Route path="/recommender/evaluation/:run?">{({ run }) => <EvaluationPage run={run && decoded(run)} />}</Route>
           <Route path="/recommender/profiles/:name?">{({ name }) => <ProfilesPage name={name && decoded(name)} />}</Route>
           <Route path="/recommender/tasks/:id">{({ id }) => <RecommenderTaskPage task_id={Number(id)} />}</Route>
           <Route path="/jobs" component={JobsPage} />

@@ -51,6 +51,11 @@ function RunView({ run }: { run: Run }) {
             {t('recommender.run.test')}
           </Button>
           <FilesMenu kind="recommender" id={run.run} save={save} files={[]} />
+          {run.current && (
+            <Button variant="filled" component={Link} href={`/recommender/evaluation/${encodeURIComponent(run.run)}`}>
+              {t('recommender.run.evaluate')}
+            </Button>
+          )}
           {!run.current && (
             <Button variant="filled" disabled={!run.complete} loading={promotion.busy} onClick={() => promotion.promote(run.run)}>
               {t('recommender.run.promote')}

@@ -8,6 +8,7 @@ import { EmptyState, Loaded, Page, Tag, useFormat } from '#ui'
 import { Problems } from '../runs/Problems.tsx'
 import { recommendCommand } from './command.ts'
 import { Sections } from './parts/Sections.tsx'
+import { CaseDialog } from './parts/tester/CaseDialog.tsx'
 import { HitInspector } from './parts/tester/HitInspector.tsx'
 import { Results } from './parts/tester/Results.tsx'
 import { TesterLeft } from './parts/tester/TesterLeft.tsx'
@@ -29,6 +30,7 @@ export function TesterPage({ run }: { run?: string }) {
   const [basket, setBasket] = useBasket()
   const [ask, setAsk] = useState<TesterAsk>({ ...DEFAULT_ASK, a: { run } })
   const [picked, setPicked] = useState<string | number>()
+  const [saving, setSaving] = useState(false)
   const [asked] = useDebouncedValue(ask, TYPED_MS)
   const products = basket.map(({ product_id }) => product_id)
   const complete = runs.data?.runs.filter((one) => one.complete) ?? []
@@ -51,11 +53,17 @@ export function TesterPage({ run }: { run?: string }) {
       facts={useTesterFacts(lists.a, products.length)}
       actions={
         <>
+          <Button component={Link} href="/recommender/evaluation">
+            {t('recommender.tester.onOrders')}
+          </Button>
           {makeDefault.possible && (
             <Button loading={makeDefault.busy} onClick={makeDefault.make}>
               {t('recommender.tester.makeDefault')}
             </Button>
           )}
+          <Button variant="filled" disabled={products.length === 0} onClick={() => setSaving(true)}>
+            {t('recommender.tester.saveCase')}
+          </Button>
         </>
       }
       inspector={
@@ -105,6 +113,7 @@ export function TesterPage({ run }: { run?: string }) {
           </div>
         </div>
       )}
+      <CaseDialog opened={saving} onClose={() => setSaving(false)} products={products} profession={ask.profession} />
     </Page>
   )
 }

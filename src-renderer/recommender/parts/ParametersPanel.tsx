@@ -19,6 +19,7 @@ export function ParametersPanel({ run, repeating, onRepeat }: Props) {
   const written = (name: keyof TrainParams): string => {
     const value = run.params[name]
     if (name === 'loss') return t(`recommender.loss.${run.params.loss}`)
+    if (name === 'weight') return t(`recommender.weights.${run.params.weight}`)
     if (name === 'holdout') return format.share(run.params.holdout)
     if (typeof value === 'boolean') return t(value ? 'recommender.yes' : 'recommender.no')
     return name === 'seed' ? String(value) : typeof value === 'number' ? format.general(value) : value

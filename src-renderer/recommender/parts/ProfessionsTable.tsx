@@ -10,14 +10,14 @@ export function ProfessionsTable({ check }: { check: DataCheck }) {
   const { t } = useTranslation()
   const columns = useMemo(
     (): TableColumn<Profession>[] => [
-      { id: 'profession', header: t('recommender.profession'), kind: 'text', width: 140, value: (row) => row.profession },
-      { id: 'rows', header: t('recommender.columns.baskets'), kind: 'number', digits: 0, width: 84, value: (row) => row.rows },
+      { id: 'profession', header: t('recommender.profession'), kind: 'text', width: 116, value: (row) => row.profession },
+      { id: 'rows', header: t('recommender.columns.baskets'), kind: 'number', digits: 0, width: 76, value: (row) => row.rows },
       {
         id: 'share',
         header: t('recommender.columns.share'),
         kind: 'share',
         digits: 1,
-        width: 124,
+        width: 118,
         definition: t('recommender.definitions.profession_share'),
         value: (row) => row.share,
       },

@@ -79,7 +79,7 @@ export function RunsTable({ runs, selected, onSelect, onOpen }: Props) {
         id: 'best_epoch',
         header: t('recommender.columns.epochs'),
         kind: 'id',
-        width: 84,
+        width: 112,
         definition: t('recommender.definitions.best_epoch'),
         value: (run) => run.best_epoch,
         render: (run) => t('recommender.epochOf', { best: run.best_epoch, run: run.epochs_run }),

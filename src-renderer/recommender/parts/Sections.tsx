@@ -5,6 +5,7 @@ const PAGES = {
   runs: '/recommender',
   data: '/recommender/data',
   tester: '/recommender/tester',
+  evaluation: '/recommender/evaluation',
   profiles: '/recommender/profiles',
 } as const
 

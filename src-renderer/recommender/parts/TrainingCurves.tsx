@@ -61,7 +61,10 @@ export function TrainingCurves({ epochs, best, name }: Props) {
         fileName={`${name}-loss`}
       >
         <p className="small">{lossFinding}</p>
-        <LineChart series={[{ label: t('recommender.curve.loss'), points: pointsOf(epochs, 'loss') }]} mark={mark} />
+        <LineChart
+          series={[{ label: t('recommender.curve.loss'), points: pointsOf(epochs, 'loss') }]}
+          mark={mark && { x: mark.x, label: String(mark.x) }}
+        />
       </ChartFrame>
     </div>
   )

@@ -19,6 +19,7 @@ export const en = {
   epochOf: '{{best}} of {{run}}',
   units: { products: 'products', baskets: 'baskets', epochs: 'epochs', runs: 'runs', professions: 'professions' },
   loss: { warp: 'WARP', bpr: 'BPR', logistic: 'Logistic', softmax: 'Softmax' },
+  weights: { none: 'each row once', occ: 'by number of orders' },
   source: { baskets: 'training baskets', couples: 'couples table' },
   state: { current: 'current', complete: 'complete', incomplete: 'incomplete' },
   stopped: {

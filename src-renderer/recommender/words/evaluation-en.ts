@@ -25,6 +25,7 @@ export const evaluation = {
   bySizeHint: '{{metric}} with 95% intervals by products observed',
   alone: '{{metric}}: {{figures}}.',
   leads: 'Best {{metric}} by basket: {{leaders}}. The interval stands apart at {{count}} of {{sizes}} sizes.',
+  leader: '{{size}}: {{name}}',
   low: '2.5%',
   high: '97.5%',
   baselines: 'Against simple methods',

@@ -26,6 +26,7 @@ export const evaluation = {
   bySizeHint: '{{metric}} avec intervalles à 95 % par produits observés',
   alone: '{{metric}} : {{figures}}.',
   leads: 'Meilleur {{metric}} par panier : {{leaders}}. L’intervalle est séparé pour {{count}} tailles sur {{sizes}}.',
+  leader: '{{size}} : {{name}}',
   low: '2,5 %',
   high: '97,5 %',
   baselines: 'Face aux méthodes simples',

@@ -19,6 +19,7 @@ export const fr = {
   epochOf: '{{best}} sur {{run}}',
   units: { products: 'produits', baskets: 'paniers', epochs: 'époques', runs: 'exécutions', professions: 'métiers' },
   loss: { warp: 'WARP', bpr: 'BPR', logistic: 'Logistique', softmax: 'Softmax' },
+  weights: { none: 'chaque ligne une fois', occ: 'par nombre de commandes' },
   source: { baskets: 'paniers d’apprentissage', couples: 'table couples' },
   state: { current: 'active', complete: 'complète', incomplete: 'incomplète' },
   stopped: {

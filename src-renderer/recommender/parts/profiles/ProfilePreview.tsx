@@ -6,6 +6,7 @@ import type { ProfileRow, Recommendation } from '../../answers.ts'
 import type { ProfileSettings } from '../../profile-form.ts'
 import { useBasket, useRecommend } from '../../queries.ts'
 import { shiftOf } from '../../tester-view.ts'
+import { CostPanel } from './CostPanel.tsx'
 
 interface Props {
   row: ProfileRow
@@ -45,6 +46,9 @@ export function ProfilePreview({ row, draft, changed }: Props) {
             <Loaded query={shown}>{(answer) => <Preview answer={answer} before={changed ? before.data : undefined} />}</Loaded>
           </>
         )}
+      </InspectorSection>
+      <InspectorSection title={t('recommender.profiles.cost')}>
+        <CostPanel row={row} draft={draft} changed={changed} />
       </InspectorSection>
     </Inspector>
   )

@@ -87,7 +87,7 @@ function Control({ rule, label, value, onChange }: ControlProps) {
   const field = <FigureInput label={label} value={figure} onChange={onChange} min={min} max={max} digits={integer ? 0 : 4} />
   if (integer) return field
   return (
-    <span className="row">
+    <span className="row" style={{ gap: 24 }}>
       <Slider
         thumbLabel={label}
         value={Math.min(figure, SLIDER_END)}
@@ -96,7 +96,7 @@ function Control({ rule, label, value, onChange }: ControlProps) {
         max={Math.min(max, SLIDER_END)}
         step={0.01}
         label={null}
-        w={140}
+        w={128}
       />
       {field}
     </span>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Profiles, Recommendation, RunSummary } from '../../answers.ts'
 import { type BasketItem, withItem, withoutItem } from '../../basket.ts'
 import { AUTO, NONE, type TesterAsk } from '../../tester-form.ts'
+import { CaseList } from './CaseList.tsx'
 import { MixBars } from './MixBars.tsx'
 import { ProductSearch } from './ProductSearch.tsx'
 import { SidePanel } from './SidePanel.tsx'
@@ -40,6 +41,12 @@ export function TesterLeft({ ask, onAsk, basket, onBasket, answer, runs, profile
             ))}
           </ul>
         )}
+        <CaseList
+          onOpen={(products, profession) => {
+            onBasket(products)
+            onAsk({ profession: profession ?? AUTO })
+          }}
+        />
       </section>
       <section>
         <h2>{t('recommender.profession')}</h2>
