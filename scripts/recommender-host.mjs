@@ -6,20 +6,18 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const [verb, ...options] = process.argv.slice(2)
-const given = options.indexOf('--port')
-const port = given < 0 ? (process.env.PORT ?? '8080') : options[given + 1]
-const file = join(tmpdir(), `tessera-host-${port}.pid`)
-
-if (verb === 'serve') serve()
-else if (verb === 'stop') await stop()
-else {
+function main([verb, ...options]) {
+  const given = options.indexOf('--port')
+  const port = given < 0 ? (process.env.PORT ?? '8080') : options.splice(given, 2)[1]
+  const file = join(tmpdir(), `tessera-host-${port}.pid`)
+  if (verb === 'serve') return serve(port, file, options)
+  if (verb === 'stop') return stop(port, file)
   process.stderr.write('serve or stop was expected.\n')
-  process.exit(2)
+  process.exitCode = 2
 }
 
-function serve() {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'tessera.mjs'), 'serve', '--port', port, ...withoutPort()], {
+function serve(port, file, options) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'tessera.mjs'), 'serve', '--port', port, ...options], {
     stdio: 'inherit',
   })
   writeFileSync(file, String(process.pid))
@@ -30,9 +28,9 @@ function serve() {
   })
 }
 
-async function stop() {
-  const pid = Number(read())
-  if (!(pid > 0) || !(await answers())) {
+async function stop(port, file) {
+  const pid = Number(read(file))
+  if (!(pid > 0) || !(await answers(port))) {
     rmSync(file, { force: true })
     process.stdout.write(`No host that npm run recommender:serve started listens on port ${port}.\n`)
     return
@@ -42,13 +40,13 @@ async function stop() {
 }
 
 /** A process number may have been given to another program since: only a host that answers is stopped. */
-const answers = () =>
+const answers = (port) =>
   fetch(`http://127.0.0.1:${port}/healthz`).then(
     (response) => response.ok,
     () => false,
   )
 
-function read() {
+function read(file) {
   try {
     return readFileSync(file, 'utf8')
   } catch {
@@ -56,4 +54,4 @@ function read() {
   }
 }
 
-const withoutPort = () => (given < 0 ? options : options.filter((_, i) => i !== given && i !== given + 1))
+await main(process.argv.slice(2))
