@@ -219,6 +219,7 @@ for (const [language, scheme] of [
     await page.getByRole('link', { name: 'lots', exact: true }).click()
     await expect(page.getByRole('grid')).toContainText('L0001')
     const tabs = page.locator('.toolbar .mantine-SegmentedControl-label')
+    await page.getByRole('button', { name: /(Distribution of|Répartition de) class/ }).click()
     for (const part of [0, 1, 3, 4]) {
       await tabs.nth(part).click()
       await axeFindsNothing(page, `part ${part}`)

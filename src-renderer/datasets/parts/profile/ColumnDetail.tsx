@@ -81,7 +81,7 @@ function TopValues({ column: { top, distinct, name }, onValue }: Pick<Props, 'co
   const shown = top.slice(0, VALUES)
   return (
     <InspectorSection title={t('datasets.profile.topValues')}>
-      <table className="plain-table" aria-label={t('datasets.profile.topValuesOf', { column: name })}>
+      <table className="plain-table value-links" aria-label={t('datasets.profile.topValuesOf', { column: name })}>
         <thead className="sr">
           <tr>
             <th scope="col">{t('datasets.value')}</th>

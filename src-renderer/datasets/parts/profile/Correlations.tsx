@@ -69,7 +69,7 @@ export function Correlations({ name, correlation, onChoose }: Props) {
       </ChartFrame>
       <Panel title={t('datasets.profile.pairs')}>
         <div className="scroll">
-          <table className="plain-table">
+          <table className="plain-table value-links">
             <thead>
               <tr>
                 <th scope="col">{t('datasets.columns')}</th>
