@@ -50,5 +50,6 @@ const TOPICS = [
   ['/dfu', 'dfu'],
   ['/recommender', 'recommender'],
   ['/preparation', 'preparation'],
-  ['/datasets', 'import'],
+  ['/datasets/import', 'import'],
+  ['/datasets', 'datasets'],
 ] as const

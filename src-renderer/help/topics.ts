@@ -5,7 +5,7 @@ import { type Document, splitLanguages } from './split-languages.ts'
 /** All pages of docs/, taken into the window when it is built. */
 const SOURCES = import.meta.glob<string>('../../docs/*.md', { query: '?raw', import: 'default', eager: true })
 
-const FIRST = ['workbench', 'import', 'lots']
+const FIRST = ['workbench', 'import', 'datasets', 'lots']
 
 export interface Topic {
   /** Name of the file without its ending. */
