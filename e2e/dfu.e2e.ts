@@ -104,6 +104,7 @@ test('a dry run lists the exact changes before dim_dfu is written', async () => 
   await button.click()
   const dialog = page.getByRole('dialog', { name: 'Update dim_dfu.cluster_assignment' })
   const write = dialog.getByRole('button', { name: /^Write [\d,]+ changes$/ })
+  await expect(write).not.toHaveText('Write 0 changes')
   const changes = Number((await write.innerText()).replace(/\D/g, ''))
   await expect(dialog.getByRole('grid', { name: 'Exact changes' })).toHaveAttribute('aria-rowcount', String(changes + 1))
   expect(await assigned()).toBe(0)
@@ -115,6 +116,24 @@ test('a dry run lists the exact changes before dim_dfu is written', async () => 
   await page.keyboard.press('Escape')
 })
 
+test('the table of DFUs is filtered by segment and column', async () => {
+  await open('/dfu/dfus')
+  const grid = page.getByRole('grid', { name: 'Table of DFUs' })
+  await expect(grid).toHaveAttribute('aria-rowcount', '401')
+  await page.getByRole('combobox', { name: 'Segment' }).click()
+  const option = page.getByRole('option').first()
+  const count = Number(/\((\d+)\)$/.exec(await option.innerText())?.[1])
+  await option.click()
+  await expect(grid).toHaveAttribute('aria-rowcount', String(count + 1))
+  await page.getByRole('combobox', { name: 'Column' }).click()
+  await page.getByRole('option', { name: 'location', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Value' }).fill('nowhere')
+  await page.getByRole('button', { name: 'Add filter' }).click()
+  await expect(page.getByText('No DFU has these values.')).toBeVisible()
+  await page.getByRole('button', { name: 'No longer filter by location = nowhere' }).click()
+  await expect(grid).toHaveAttribute('aria-rowcount', String(count + 1))
+})
+
 for (const [language, scheme, tabs] of [
   ['en', 'light', [0, 1, 2]],
   ['fr', 'dark', [1, 3, 4]],
@@ -122,7 +141,10 @@ for (const [language, scheme, tabs] of [
   test(`axe finds nothing: ${language}, ${scheme}`, async () => {
     await look(language, scheme)
     const [b, a] = await runs()
-    const pages = language === 'en' ? { '/dfu': '[role=grid]', [`/dfu/compare/${a}/${b}`]: '.heat' } : { '/dfu/new': '.wizard .preview dl' }
+    const pages =
+      language === 'en'
+        ? { '/dfu': '[role=grid]', '/dfu/dfus': '[role=grid]', [`/dfu/compare/${a}/${b}`]: '.heat' }
+        : { '/dfu/new': '.wizard .preview dl' }
     for (const [path, ready] of Object.entries(pages)) {
       await open(path)
       await expect(page.locator(ready).first()).toBeVisible()

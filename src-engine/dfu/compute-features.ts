@@ -153,8 +153,13 @@ function noticesOfFeatures(
 }
 
 /** Why a DFU has no features. */
-export const reasonOf = (n_months: number, min_months: number): string =>
-  n_months === 0 ? 'no record in the window' : `${n_months} months since its first record, at least ${min_months} are needed`
+export const reasonsOf = (n_months: number, min_months: number): { reason: string; reason_fr: string } =>
+  n_months === 0
+    ? { reason: 'no record in the window', reason_fr: 'aucun enregistrement dans la fenêtre' }
+    : {
+        reason: `${writeMonths(n_months)} since its first record, at least ${min_months} are needed`,
+        reason_fr: `${n_months} mois depuis son premier enregistrement, il en faut au moins ${min_months}`,
+      }
 
 const noFacts = () =>
   new EngineError(

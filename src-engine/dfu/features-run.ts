@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import type { Clock } from '#engine/base/clock'
 import type { JobRun } from '#engine/jobs/jobs'
 import { quantile } from '#engine/math/quantile'
-import { type Computed, computeFeatures, reasonOf } from './compute-features.ts'
+import { type Computed, computeFeatures, reasonsOf } from './compute-features.ts'
 import { SERIES_FEATURES } from './domain/features.ts'
 import { writeMonth } from './domain/months.ts'
 import { type FeatureTable, featureColumns, hashFeatures, writeFeatures } from './feature-table.ts'
@@ -46,7 +46,7 @@ export async function writeFeatureFiles(path: string, table: FeatureTable, min_m
   const { excluded } = table
   await writeTable(join(dirname(path), 'excluded_dfus.csv'), ['dfu_id', 'n_months', 'reason'], excluded.length, (i) => {
     const { dfu_id, n_months } = excluded[i]
-    return [dfu_id, n_months, reasonOf(n_months, min_months)]
+    return [dfu_id, n_months, reasonsOf(n_months, min_months).reason]
   })
 }
 
@@ -62,7 +62,7 @@ function resultOf({ table, check, window }: Computed, params: FeatureParams, out
     features: featureColumns(table),
     excluded: excluded
       .slice(0, LISTED)
-      .map(({ dfu_id, n_months }) => ({ dfu: dfu_id, n_months, reason: reasonOf(n_months, params.min_months) })),
+      .map(({ dfu_id, n_months }) => ({ dfu: dfu_id, n_months, ...reasonsOf(n_months, params.min_months) })),
     excluded_total: excluded.length,
     window: { first_month: writeMonth(window.first), last_month: writeMonth(window.last), months: window.last - window.first + 1 },
     summary: columns.map(({ feature, values }) => ({ feature, ...summaryOf(values) })),

@@ -9,7 +9,7 @@ import type { Jobs } from '#engine/jobs/jobs'
 import { type AllFacts, allRun } from './all-run.ts'
 import { checkFacts, noticesOfFacts } from './check-facts.ts'
 import { compareRuns } from './compare-runs.ts'
-import { reasonOf } from './compute-features.ts'
+import { reasonsOf } from './compute-features.ts'
 import type { dfu as contract } from './contract.ts'
 import type { LabelledCluster } from './describe-clusters.ts'
 import { labelClusters } from './describe-clusters.ts'
@@ -237,7 +237,7 @@ export function createDfu(deps: DfuDeps): Handlers<typeof contract> {
     excluded({ run_id, limit, offset }, call) {
       const { params } = runOf(run_id, call)
       const { total, rows } = store.excluded(run_id, limit, offset)
-      return { run_id, total, excluded: rows.map((row) => ({ ...row, reason: reasonOf(row.n_months, params.min_months) })) }
+      return { run_id, total, excluded: rows.map((row) => ({ ...row, ...reasonsOf(row.n_months, params.min_months) })) }
     },
 
     series({ run_id, dfu_id, nearest }, call) {

@@ -25,6 +25,7 @@ const ComparePage = lazy(() => import('../lots/ComparePage.tsx').then((page) => 
 const TaskPage = lazy(() => import('../lots/TaskPage.tsx').then((page) => ({ default: page.TaskPage })))
 const DfuPage = lazy(() => import('../dfu/DfuPage.tsx').then((page) => ({ default: page.DfuPage })))
 const NewDfuRunPage = lazy(() => import('../dfu/NewRunPage.tsx').then((page) => ({ default: page.NewRunPage })))
+const DimensionPage = lazy(() => import('../dfu/DimensionPage.tsx').then((page) => ({ default: page.DimensionPage })))
 const DfuRunPage = lazy(() => import('../dfu/RunPage.tsx').then((page) => ({ default: page.RunPage })))
 const DfuComparePage = lazy(() => import('../dfu/ComparePage.tsx').then((page) => ({ default: page.ComparePage })))
 const DriftPage = lazy(() => import('../dfu/DriftPage.tsx').then((page) => ({ default: page.DriftPage })))
@@ -68,6 +69,7 @@ export function Routes({ projectLabel, onTour }: { projectLabel: string; onTour:
           <Route path="/lots/tasks/:id">{({ id }) => <TaskPage task_id={Number(id)} />}</Route>
           <Route path="/dfu" component={DfuPage} />
           <Route path="/dfu/new" component={NewDfuRunPage} />
+          <Route path="/dfu/dfus" component={DimensionPage} />
           <Route path="/dfu/runs/:id">{({ id }) => <DfuRunPage run_id={Number(id)} />}</Route>
           <Route path="/dfu/runs/:id/drift">{({ id }) => <DriftPage run_id={Number(id)} />}</Route>
           <Route path="/dfu/compare/:a/:b">{({ a, b }) => <DfuComparePage run_a={Number(a)} run_b={Number(b)} />}</Route>

@@ -31,7 +31,9 @@ export function DfuPage() {
       actions={
         list.length > 0 && (
           <>
-            <ImportLink />
+            <Button component={Link} href="/dfu/dfus">
+              {t('dfu.dimension.open')}
+            </Button>
             <Button disabled={ticked.length !== 2} title={t('dfu.list.compareHint')} onClick={() => navigate(`/dfu/compare/${a}/${b}`)}>
               {t('dfu.list.compare')}
             </Button>

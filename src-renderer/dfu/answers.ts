@@ -25,6 +25,10 @@ export type ChangedDfu = Comparison['changed']['dfus'][number]
 export type Update = Outputs['update']
 export type Change = Update['changes'][number]
 
+export type Dfu = Outputs['list']['dfus'][number]
+export type DfuCluster = Outputs['clusters']['clusters'][number]
+
+export type ListInput = NonNullable<Inputs['list']>
 export type FeaturesInput = NonNullable<Inputs['features']>
 export type TrainInput = NonNullable<Inputs['train']>
 export type AssignmentsInput = Inputs['assignments']

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { client } from '#client'
 import { type SavedFile, usePagedRows, useRefreshing } from '../runs/queries.ts'
-import type { AssignmentsInput, FeaturesInput, TrainInput } from './answers.ts'
+import type { AssignmentsInput, FeaturesInput, ListInput, TrainInput } from './answers.ts'
 
 /** Lists that a page shows whole are asked with the longest page. */
 const LONGEST_PAGE = 5000
@@ -61,6 +61,20 @@ export const usePagedAssignments = (run_id: number, n_dfus: number, cluster_id: 
       return { total, rows: assignments }
     },
   })
+
+/** The rows of dim_dfu that fulfil the filters. */
+export const usePagedDimension = (filters: ListInput, count: number) =>
+  usePagedRows({
+    room: 'dfu',
+    of: { dimension: filters },
+    count,
+    ask: async ({ sort, ...question }) => {
+      const { total, dfus } = await client.dfu.list({ ...filters, ...question, sort: sort?.id, order: sort?.desc ? 'desc' : 'asc' })
+      return { total, rows: dfus }
+    },
+  })
+
+export const useDfuClusters = () => useQuery({ queryKey: ['dfu', 'clusters'], queryFn: () => client.dfu.clusters({}) })
 
 export const useFeatures = () => useMutation({ mutationFn: (input: FeaturesInput) => client.dfu.features(input) })
 

@@ -85,6 +85,7 @@ export const Excluded = z.strictObject({
   dfu: z.string(),
   n_months: count.describe('months in its grid; 0: no record in the window'),
   reason: z.string(),
+  reason_fr: z.string(),
 })
 export type Excluded = z.infer<typeof Excluded>
 

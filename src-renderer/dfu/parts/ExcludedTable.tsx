@@ -1,12 +1,14 @@
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState, Loaded, Table, type TableColumn } from '#ui'
+import { EmptyState, Loaded, Table, type TableColumn, useFormat } from '#ui'
 import type { ExcludedDfu, Run } from '../answers.ts'
 import { useExcluded } from '../queries.ts'
+import { inLanguage } from '../view.ts'
 
 /** DFUs that were left out, each with its reason. */
 export function ExcludedTable({ run, tools }: { run: Run; tools: ReactNode }) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   const excluded = useExcluded(run.run_id)
   const columns = useMemo(
     (): TableColumn<ExcludedDfu>[] => [
@@ -20,9 +22,15 @@ export function ExcludedTable({ run, tools }: { run: Run; tools: ReactNode }) {
         definition: t('dfu.definitions.n_months'),
         value: (row) => row.n_months,
       },
-      { id: 'reason', header: t('dfu.columns.reason'), kind: 'text', width: 480, value: (row) => row.reason },
+      {
+        id: 'reason',
+        header: t('dfu.columns.reason'),
+        kind: 'text',
+        width: 480,
+        value: (row) => inLanguage(language, row.reason, row.reason_fr),
+      },
     ],
-    [t],
+    [t, language],
   )
   return (
     <Loaded query={excluded}>

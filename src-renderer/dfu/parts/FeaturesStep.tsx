@@ -135,6 +135,7 @@ function SummaryTable({ result }: { result: FeaturesResult }) {
 
 function ExcludedList({ rows, total }: { rows: readonly ExcludedDfu[]; total: number }) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   return (
     <section>
       <h2>{t('dfu.wizard.excluded', { count: total })}</h2>
@@ -153,7 +154,7 @@ function ExcludedList({ rows, total }: { rows: readonly ExcludedDfu[]; total: nu
             <tr key={row.dfu}>
               <td className="mono">{row.dfu}</td>
               <td className="num">{row.n_months}</td>
-              <td>{row.reason}</td>
+              <td>{inLanguage(language, row.reason, row.reason_fr)}</td>
             </tr>
           ))}
         </tbody>
