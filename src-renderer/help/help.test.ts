@@ -68,16 +68,16 @@ describe('the documents', () => {
     }
   })
 
-  test.each(['workbench', 'import', 'lots', 'window'])('%s has its French', (name) =>
+  test.each(['workbench', 'import', 'datasets', 'lots', 'window'])('%s has its French', (name) =>
     expect(topicsIn('fr').find((topic) => topic.name === name)?.language).toBe('fr'),
   )
 
   test('the workbench comes first and its chapters can be found', () => {
     expect(
       topicsIn('en')
-        .slice(0, 3)
+        .slice(0, 4)
         .map(({ name }) => name),
-    ).toEqual(['workbench', 'import', 'lots'])
+    ).toEqual(['workbench', 'import', 'datasets', 'lots'])
     expect(chaptersIn('fr').filter(({ topic }) => topic === 'workbench').length).toBeGreaterThan(4)
   })
 })
