@@ -98,6 +98,16 @@ function steps(sample: string, lang: 'fr' | 'en'): Step[] {
       input: () => ({ run_tag: 'demo', make_current_symlink: true, epochs: 10, patience: 3 }),
       summary: ({ run, items, baskets, best_epoch }) => `${run}: ${items} products, ${baskets} baskets, best epoch ${best_epoch}`,
     },
+    {
+      name: 'evaluate recommender',
+      room: 'recommender',
+      procedure: 'eval',
+      input: (done) => ({ artifact_dir: done['train recommender'].run, basket_m: 1, max_basket_m: 3, n_samples: 1000 }),
+      summary: ({ results }) =>
+        (results as { basket_m: number; hit: number }[])
+          .map(({ basket_m, hit }) => `Hit@10 ${(100 * hit).toFixed(1)} % from ${basket_m} product${basket_m > 1 ? 's' : ''}`)
+          .join(', '),
+    },
     report('html'),
     report('pdf'),
   ]
