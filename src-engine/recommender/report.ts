@@ -1,7 +1,15 @@
 import { type Block, type ChartBlock, createFormat, type Format, type Language, type Report } from '#engine/reports/port'
 import type { RunDetails } from './answers/contract.ts'
+import type { EvaluationResult } from './evaluation/answers/contract.ts'
+import { evaluationBlocks } from './report-evaluations.ts'
 
 type Say = (en: string, fr: string) => string
+export interface RecommenderReportFacts {
+  run: RunDetails
+  project: string
+  evaluations: readonly EvaluationResult[]
+}
+
 interface Tongue {
   say: Say
   format: Format
@@ -9,11 +17,11 @@ interface Tongue {
 }
 
 /**
- * The report of a run: what it was trained on, how training went, what the run holds.
+ * The report of a run: what it was trained on, how training went, how it was evaluated, what it holds.
  *
- * @param run - nothing else is read, so the same run gives the same report.
+ * @param facts - nothing else is read, so the same facts give the same report. `evaluations`: of the run, newest first.
  */
-export function recommenderReport({ run, project }: { run: RunDetails; project: string }, lang: Language): Report {
+export function recommenderReport({ run, project, evaluations }: RecommenderReportFacts, lang: Language): Report {
   const say: Say = (en, fr) => (lang === 'fr' ? fr : en)
   const tongue = { say, format: createFormat(lang), lang }
   return {
@@ -30,6 +38,7 @@ export function recommenderReport({ run, project }: { run: RunDetails; project: 
     ],
     blocks: [
       ...summary(run, tongue),
+      ...evaluationBlocks(evaluations, say),
       ...trainingBlocks(run, tongue),
       { kind: 'heading', level: 1, text: say('Data', 'Données') },
       sourceTable(run, tongue),

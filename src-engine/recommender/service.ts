@@ -41,6 +41,8 @@ export interface RecommenderDeps extends Omit<TrainDeps, 'trained'> {
 
 type Input<K extends keyof typeof contract> = Parameters<Handlers<typeof contract>[K]>[0]
 const MAX_BASKET = 1000
+/** Evaluations in the report of a run. */
+const REPORTED = 10
 
 /** From baskets to runs: data, training, the life of artifacts. */
 export function createRecommender(deps: RecommenderDeps): Handlers<typeof contract> {
@@ -90,7 +92,8 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
 
   reports.register('recommender', async (id, { lang, call }) => {
     const run = await describeRun(store, await findRun(store, rootOf(undefined, { door: 'window' }), id, { ...call, door: 'window' }))
-    return recommenderReport({ run, project: store.projectName(call.project_id) }, lang)
+    const { evaluations } = store.evaluations.page(call.project_id, run.run, REPORTED, 0)
+    return recommenderReport({ run, project: store.projectName(call.project_id), evaluations }, lang)
   })
 
   const lookAtData = async (
