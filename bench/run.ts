@@ -20,6 +20,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
 /** What has no peer is held against the limit of the design. */
 const LIMITS: Record<string, () => Promise<(bench: Bench) => AsyncIterable<Limit>>> = {
   table: async () => (await import('./table.ts')).tableLimits,
+  'recommender-load': async () => (await import('./recommender-load.ts')).recommenderLoadLimits,
 }
 
 const COMPARED = '\n| work | peer | ours, ms | peer, ms | ratio | target | quality, ours / peer | load |\n|---|---|---|---|---|---|---|---|'

@@ -67,7 +67,7 @@ export function createEvaluation(deps: EvaluationServiceDeps) {
         protocol: kept && { path: kept.path, name: kept.name },
         drawing: { ...drawingOf({ ...asked, seed }), allow_train },
         options: { k, seed, mode: mode ?? (kept ? 'use_order' : 'auto'), baselines },
-        mode: mode ?? 'auto',
+        mode: mode ?? (kept ? 'use_order' : 'auto'),
         out: outputPath(out, call),
         preds: outputPath(preds, call),
       }
