@@ -114,6 +114,14 @@ function useColumns(): TableColumn<Dataset>[] {
         value: ({ table }) => table && t(`datasets.targets.${table}`),
         render: ({ table }) => table && t(`datasets.targets.${table}`),
       },
+      {
+        id: 'tags',
+        header: t('datasets.settings.tags'),
+        kind: 'text',
+        width: 140,
+        value: ({ tags }) => tags.join(', '),
+        render: ({ tags }) => tags.join(', '),
+      },
       { id: 'file_format', header: t('datasets.format'), kind: 'text', value: ({ file_format }) => t(`datasets.formats.${file_format}`) },
       {
         id: 'version_number',

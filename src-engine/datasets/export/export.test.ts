@@ -103,5 +103,6 @@ describe('other formats', () => {
   it('say how many rows were written', async () => {
     await imported(text, 'formats')
     expect(await exported('formats', { filter: 'site is missing' })).toMatchObject({ rows: 1, delimiter: ';', name: 'formats.csv' })
+    expect(await exported('formats', { search: 'évr' })).toMatchObject({ rows: 1 })
   })
 })

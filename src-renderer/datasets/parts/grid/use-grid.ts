@@ -17,6 +17,13 @@ export function useGrid(details: Details) {
   const [search] = useDebouncedValue(typed.trim(), TYPING_MS)
   const [sorting, setSorting] = useState<readonly SortKey[]>([])
   const [columnPage, setColumnPage] = useState(0)
+  // Another version may have other columns.
+  const [shown, setShown] = useState(version_number)
+  if (shown !== version_number) {
+    setShown(version_number)
+    setFilters([])
+    setColumnPage(0)
+  }
   const inSight = useMemo(() => columnsInSight(columns, columnPage), [columns, columnPage])
   const isWide = pagesOfColumns(columns.length) > 1
   const question = useMemo<RowsQuestion>(() => {
