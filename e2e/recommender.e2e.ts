@@ -63,10 +63,11 @@ test('the files of a run are verified', async () => {
 test('the tester suggests complements, and the parts of each score sum to it', async () => {
   await open(page, '/recommender/tester')
   await expect(page.getByText('The basket is empty.', { exact: false })).toBeVisible()
-  for (const words of ['receveur', 'mastic silicone']) {
-    await page.getByRole('combobox', { name: 'Add a product' }).fill(words)
-    await page.getByRole('option').first().click()
+  for (const words of ['Receveur', 'Mastic silicone']) {
+    await page.getByRole('combobox', { name: 'Add a product' }).fill(words.toLowerCase())
+    await page.getByRole('option', { name: words }).first().click()
   }
+  await expect(page.locator('.reco-basket li')).toHaveCount(2)
   await expect(hits('Suggestions')).toHaveCount(10)
   await hits('Suggestions').first().click()
   const parts = page.locator('.reco-waterfall tr:not(.sum) td.num')

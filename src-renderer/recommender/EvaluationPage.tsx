@@ -75,7 +75,12 @@ export function EvaluationPage({ run }: { run?: string }) {
       <Loaded query={evaluations}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title={t('recommender.evaluation.none')}>{t('recommender.evaluation.noneBody')}</EmptyState>
+            <EmptyState
+              title={t('recommender.evaluation.none')}
+              action={<Button onClick={() => setDialog('evaluate')}>{t('recommender.evaluation.startFirst')}</Button>}
+            >
+              {t('recommender.evaluation.noneBody')}
+            </EmptyState>
           ) : (
             <>
               <div className="toolbar">

@@ -15,8 +15,9 @@ import { TesterLeft } from './parts/tester/TesterLeft.tsx'
 import { useHitKeys } from './parts/tester/use-hit-keys.ts'
 import { useMakeDefault } from './parts/tester/use-make-default.ts'
 import { useTesterFacts } from './parts/tester/use-tester-facts.ts'
-import { useBasket, useProfiles, useRecommend, useRuns, useVersion } from './queries.ts'
+import { useBasket, useProfessions, useProfiles, useRecommend, useRuns } from './queries.ts'
 import { DEFAULT_ASK, recommendInput, type Side, type TesterAsk } from './tester-form.ts'
+import { answeringRun } from './view.ts'
 
 const TYPED_MS = 150
 
@@ -26,7 +27,6 @@ export function TesterPage({ run }: { run?: string }) {
   const { language } = useFormat()
   const runs = useRuns()
   const profiles = useProfiles()
-  const version = useVersion()
   const [basket, setBasket] = useBasket()
   const [ask, setAsk] = useState<TesterAsk>({ ...DEFAULT_ASK, a: { run } })
   const [picked, setPicked] = useState<string | number>()
@@ -34,9 +34,11 @@ export function TesterPage({ run }: { run?: string }) {
   const [asked] = useDebouncedValue(ask, TYPED_MS)
   const products = basket.map(({ product_id }) => product_id)
   const complete = runs.data?.runs.filter((one) => one.complete) ?? []
+  const answering = answeringRun(complete)
+  const professions = useProfessions(ask.a.run ?? answering)
   const ready = products.length > 0 && complete.length > 0 && profiles.data !== undefined
   const inputOf = (side: Side, of = asked) =>
-    recommendInput(products, of, side, profiles.data?.profiles ?? [], profiles.data?.active, language)
+    recommendInput(products, of, { ...side, run: side.run ?? answering }, profiles.data?.profiles ?? [], profiles.data?.active, language)
   const a = useRecommend(inputOf(asked.a), ready)
   const b = useRecommend(inputOf(asked.b ?? asked.a), ready && asked.b !== undefined)
   const lists = { a: ready ? a.data : undefined, b: ready && ask.b ? b.data : undefined }
@@ -79,7 +81,7 @@ export function TesterPage({ run }: { run?: string }) {
       }
     >
       <Sections current="tester" />
-      <Problems errors={[runs.error, profiles.error, version.error, makeDefault.error]} />
+      <Problems errors={[runs.error, profiles.error, makeDefault.error]} />
       {runs.data && complete.length === 0 ? (
         <NoRun />
       ) : (
@@ -92,7 +94,7 @@ export function TesterPage({ run }: { run?: string }) {
             answer={lists.a}
             runs={complete}
             profiles={profiles.data}
-            professions={version.data?.profession_names ?? []}
+            professions={professions}
           />
           <div className="reco-right">
             {ready ? (
@@ -113,7 +115,13 @@ export function TesterPage({ run }: { run?: string }) {
           </div>
         </div>
       )}
-      <CaseDialog opened={saving} onClose={() => setSaving(false)} products={products} profession={ask.profession} />
+      <CaseDialog
+        opened={saving}
+        onClose={() => setSaving(false)}
+        products={products}
+        profession={ask.profession}
+        run={ask.a.run ?? answering}
+      />
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { client, currentProject } from '#client'
 import { useRefreshing } from '../runs/queries.ts'
 import type { BuildInput, ProfileRow, Recommendation, RecommendInput, TrainInput } from './answers.ts'
 import { type BasketItem, readBasket } from './basket.ts'
+import { answeringRun } from './view.ts'
 
 const POLL_MS = 1000
 /** Lists that a page shows whole are asked with the longest page. */
@@ -11,7 +12,8 @@ const LONGEST_PAGE = 5000
 const FOUND_PRODUCTS = 30
 const NEAREST = 5
 
-export const useData = () => useQuery({ queryKey: ['recommender', 'data'], queryFn: () => client.recommender.check({}) })
+export const useData = (enabled = true) =>
+  useQuery({ queryKey: ['recommender', 'data'], queryFn: () => client.recommender.check({}), enabled })
 
 export const useOrderLines = () =>
   useQuery({ queryKey: ['datasets', 'list'], queryFn: () => client.datasets.list({ limit: LONGEST_PAGE }) })
@@ -29,6 +31,9 @@ export const useColumns = (dataset: string | undefined) =>
 export const useBuild = () => useMutation({ mutationFn: (input: BuildInput) => client.recommender.data(input) })
 
 export const useRuns = () => useQuery({ queryKey: ['recommender', 'runs'], queryFn: () => client.recommender.runs({}) })
+
+/** The run by which the pages of this project answer when none is chosen. */
+export const useAnsweringRun = (): string | undefined => answeringRun(useRuns().data?.runs)
 
 export const useRun = (run: string) =>
   useQuery({ queryKey: ['recommender', 'run', run], queryFn: () => client.recommender.show({ run }), retry: false })
@@ -67,8 +72,15 @@ export const useCleanup = () => useRefreshing((keep: number) => client.recommend
 
 export const useDelete = () => useRefreshing((run: string) => client.recommender.delete({ run }), 'recommender')
 
-export const useVersion = () =>
-  useQuery({ queryKey: ['recommender', 'version'], queryFn: () => client.recommender.version({}), retry: false })
+/** The professions that can be chosen for a run: those that the service has loaded with it, else those of the baskets. */
+export function useProfessions(run: string | undefined): readonly string[] {
+  const version = useVersion()
+  const loaded = version.data?.run === run ? version.data?.profession_names : undefined
+  const data = useData(version.data !== undefined && loaded === undefined)
+  return loaded ?? data.data?.check?.professions.map(({ profession }) => profession) ?? []
+}
+
+const useVersion = () => useQuery({ queryKey: ['recommender', 'version'], queryFn: () => client.recommender.version({}), retry: false })
 
 /** Suggestions for a basket; the last ones stay while a setting is moved. */
 export const useRecommend = (input: RecommendInput, enabled: boolean) =>
@@ -110,7 +122,8 @@ export const useDeleteProfile = () => useRefreshing((name: string) => client.rec
 export const useActivate = () => useRefreshing((profile: string) => client.recommender.reload({ profile }), 'recommender')
 
 /** Labels of products that are known by their number only. */
-export const useEnrich = () => useMutation({ mutationFn: (product_ids: string[]) => client.recommender.enrich({ product_ids }) })
+export const useEnrich = () =>
+  useMutation({ mutationFn: (input: { run: string | undefined; product_ids: string[] }) => client.recommender.enrich(input) })
 
 /** The basket of the tester, kept for the project. */
 export function useBasket() {

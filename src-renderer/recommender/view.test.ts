@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { DataCheck } from './answers.ts'
+import type { DataCheck, RunSummary } from './answers.ts'
 import { DEFAULT_FORM } from './form.ts'
-import { consequences, mapText, pointsOf } from './view.ts'
+import { answeringRun, consequences, mapText, pointsOf } from './view.ts'
 
 const check = { products: 100, unsold_products: 20, baskets: 50, single_baskets: 10, length: { mean: 4 } } as unknown as DataCheck
 
@@ -31,4 +31,11 @@ test('an epoch without a held-out figure leaves its place empty', () => {
 test('only columns that were chosen are mapped', () => {
   expect(mapText({ profession: 'Métier', order_id: 'N°' })).toBe('N°=order_id,Métier=profession')
   expect(mapText({})).toBeUndefined()
+})
+
+test('the current run answers, else the newest complete one', () => {
+  const run = (name: string, current: boolean, complete: boolean) => ({ run: name, current, complete }) as RunSummary
+  expect(answeringRun([run('c', false, false), run('b', false, true), run('a', true, true)])).toBe('a')
+  expect(answeringRun([run('c', false, false), run('b', false, true)])).toBe('b')
+  expect(answeringRun(undefined)).toBeUndefined()
 })

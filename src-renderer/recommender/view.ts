@@ -1,4 +1,4 @@
-import type { DataCheck, Epoch } from './answers.ts'
+import type { DataCheck, Epoch, RunSummary } from './answers.ts'
 import type { Form } from './form.ts'
 
 /** What the engine says in both languages, in that of the page. */
@@ -49,4 +49,13 @@ export type LineColumn = (typeof LINE_COLUMNS)[number]
 export const mapText = (columns: Partial<Record<LineColumn, string>>): string | undefined => {
   const pairs = LINE_COLUMNS.flatMap((target) => (columns[target] ? [`${columns[target]}=${target}`] : []))
   return pairs.length > 0 ? pairs.join(',') : undefined
+}
+
+/**
+ * The run that answers for the project when none is chosen: the current one, else the newest that is complete. `run_current` may point
+ * to a run of another project, which is not in the list.
+ */
+export const answeringRun = (runs: readonly RunSummary[] | undefined): string | undefined => {
+  const complete = runs?.filter((run) => run.complete) ?? []
+  return (complete.find((run) => run.current) ?? complete[0])?.run
 }

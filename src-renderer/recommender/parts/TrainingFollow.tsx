@@ -37,7 +37,12 @@ export function TrainingFollow({ task_id, onRestarted, onDone }: Props) {
     <div className="stack">
       {(status === 'pending' || status === 'running') && (
         <>
-          <TaskProgress name={t('recommender.task.train')} progress={progress} step={step} seconds_left={seconds_left} />
+          <TaskProgress
+            name={t('recommender.task.train')}
+            progress={progress}
+            step={step}
+            seconds_left={cancel.isSuccess ? null : seconds_left}
+          />
           <div>
             <Button
               leftSection={<IconPlayerStop size={14} stroke={1.5} />}

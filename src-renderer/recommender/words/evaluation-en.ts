@@ -10,6 +10,7 @@ export const method = {
 
 export const evaluation = {
   start: 'Evaluate',
+  startFirst: 'Start the first evaluation',
   job: 'Evaluation on held-out baskets',
   none: 'No evaluation yet',
   noneBody:

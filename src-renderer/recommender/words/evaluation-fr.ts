@@ -10,6 +10,7 @@ export const method = {
 
 export const evaluation = {
   start: 'Évaluer',
+  startFirst: 'Lancer la première évaluation',
   job: 'Évaluation sur les paniers mis de côté',
   none: 'Pas encore d’évaluation',
   noneBody:

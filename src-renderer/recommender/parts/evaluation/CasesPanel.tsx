@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote, Loaded, Panel, Tag, useFormat, useToasts } from '#ui'
+import { useAnsweringRun } from '../../queries.ts'
 import type { Case, CaseResult } from './answers.ts'
 import { useCases, useDeleteCase, useRunCases, useSaveCase } from './queries.ts'
 
@@ -10,6 +11,7 @@ export function CasesPanel() {
   const { t } = useTranslation()
   const cases = useCases()
   const ask = useRunCases()
+  const run = useAnsweringRun()
   return (
     <Panel
       title={t('recommender.cases.list')}
@@ -17,7 +19,7 @@ export function CasesPanel() {
       actions={
         cases.data &&
         cases.data.total > 0 && (
-          <Button size="xs" loading={ask.isPending} onClick={() => ask.mutate(undefined)}>
+          <Button size="xs" loading={ask.isPending} onClick={() => ask.mutate(run)}>
             {t('recommender.cases.again')}
           </Button>
         )

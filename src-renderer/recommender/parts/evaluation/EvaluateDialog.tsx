@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CheckList, ChoiceField, CopyButton, ErrorNote, Note, NumberField } from '#ui'
 import { useProfiles, useRuns } from '../../queries.ts'
+import { answeringRun } from '../../view.ts'
 import type { EvalInput } from './answers.ts'
 import { evalCommand } from './command.ts'
 import { useEvaluate } from './queries.ts'
@@ -56,6 +57,7 @@ export function EvaluateDialog({ run, opened, onClose, onStarted }: Props) {
   const [form, setForm] = useState<Form>(DEFAULTS)
   const [named, setNamed] = useState<readonly string[]>()
   const [asked, setAsked] = useState(run)
+  const answering = answeringRun(runs.data?.runs)
   const names = named ?? (profiles.data ? [profiles.data.active] : [])
   const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }))
   const crossed = form.from !== null && form.to !== null && form.to < form.from
@@ -65,7 +67,7 @@ export function EvaluateDialog({ run, opened, onClose, onStarted }: Props) {
   })
   const inputFor = (profile: string): EvalInput => ({
     profile,
-    artifact_dir: asked,
+    artifact_dir: asked ?? answering,
     k: form.k ?? undefined,
     basket_m: form.from ?? undefined,
     max_basket_m: form.to ?? undefined,
@@ -123,7 +125,7 @@ export function EvaluateDialog({ run, opened, onClose, onStarted }: Props) {
           <ChoiceField
             label={t('recommender.tester.run')}
             choices={(runs.data?.runs ?? []).filter(({ complete }) => complete).map((one) => ({ value: one.run, label: one.run }))}
-            value={asked ?? runs.data?.current ?? null}
+            value={asked ?? answering ?? null}
             onChange={(value) => setAsked(value ?? undefined)}
           />
           {number('from', t('recommender.units.products'))}

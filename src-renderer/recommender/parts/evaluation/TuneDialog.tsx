@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { ChoiceField, ErrorNote, FieldLabel, NumberField, useFormat } from '#ui'
+import { useTask } from '../../../runs/queries.ts'
 import { TaskFollow } from '../../../runs/TaskFollow.tsx'
-import { useProfiles } from '../../queries.ts'
+import { useAnsweringRun, useProfiles } from '../../queries.ts'
 import type { TuneInput, TuneResult } from './answers.ts'
 import { useTune } from './queries.ts'
 import { useSizeWords } from './use-size-words.ts'
@@ -25,6 +26,7 @@ export function TuneDialog({ run, opened, onClose }: Props) {
   const { t } = useTranslation()
   const profiles = useProfiles()
   const tune = useTune()
+  const answering = useAnsweringRun()
   const [from, setFrom] = useState<string>()
   const [objective, setObjective] = useState<(typeof OBJECTIVES)[number]>('mrr')
   const [samples, setSamples] = useState<number | null>(1000)
@@ -32,9 +34,11 @@ export function TuneDialog({ run, opened, onClose }: Props) {
   const [saveAs, setSaveAs] = useState('')
   const [task, setTask] = useState<number>()
   const [result, setResult] = useState<TuneResult>()
+  const status = useTask(task).data?.status
+  const searching = status === 'pending' || status === 'running'
   const fits = (value: number | null, [low, high]: readonly [number, number]) => value !== null && value >= low && value <= high
   const input: TuneInput = {
-    artifact_dir: run,
+    artifact_dir: run ?? answering,
     profile: from ?? profiles.data?.active,
     objective,
     n_samples: samples ?? undefined,
@@ -116,7 +120,7 @@ export function TuneDialog({ run, opened, onClose }: Props) {
             variant="filled"
             leftSection={<IconPlayerPlay size={14} stroke={1.5} />}
             disabled={!fits(samples, SAMPLES) || !fits(sizes, SIZES)}
-            loading={tune.isPending || (task !== undefined && !result)}
+            loading={tune.isPending || searching}
             onClick={start}
           >
             {t('recommender.tune.start')}
@@ -150,7 +154,7 @@ function Tuned({ result }: { result: TuneResult }) {
         <tbody>
           {result.results.map((size) => (
             <tr key={String(size.basket_m)}>
-              <td>{words(size.basket_m)}</td>
+              <td className="nowrap">{words(size.basket_m)}</td>
               <td className="num">{format.number(size.n_test)}</td>
               <td className="num">{format.number(size.test_before[result.objective], 3)}</td>
               <td className="num">{format.number(size.test_after[result.objective], 3)}</td>
@@ -162,9 +166,11 @@ function Tuned({ result }: { result: TuneResult }) {
                   </span>
                 )}
               </td>
-              <td className="mono" style={{ paddingLeft: 12 }}>
+              <td style={{ paddingLeft: 12 }}>
                 {Object.entries(size.changed)
-                  .map(([name, value]) => `${name} ${typeof value === 'number' ? format.general(value) : value}`)
+                  .map(
+                    ([name, value]) => `${t(`recommender.setting.${name}`)} ${typeof value === 'number' ? format.general(value) : value}`,
+                  )
                   .join(', ') || '–'}
               </td>
             </tr>

@@ -5,6 +5,7 @@ import { ErrorNote, useFormat } from '#ui'
 import { useTask } from '../../../runs/queries.ts'
 import type { ProfileRow } from '../../answers.ts'
 import type { ProfileSettings } from '../../profile-form.ts'
+import { useAnsweringRun } from '../../queries.ts'
 import type { EvalInput, Evaluation } from '../evaluation/answers.ts'
 import { useEvaluate } from '../evaluation/queries.ts'
 import { useSizeWords } from '../evaluation/use-size-words.ts'
@@ -29,10 +30,11 @@ const SAMPLES = 500
 export function CostPanel({ row, draft, changed }: Props) {
   const { t } = useTranslation()
   const evaluate = useEvaluate()
+  const run = useAnsweringRun()
   const [tasks, setTasks] = useState<Measured>()
   const before = useTask(tasks?.before)
   const now = useTask(tasks?.now)
-  const input: EvalInput = { profile: row.name, max_basket_m: 3, leave_one_out: true, n_samples: SAMPLES }
+  const input: EvalInput = { profile: row.name, artifact_dir: run, max_basket_m: 3, leave_one_out: true, n_samples: SAMPLES }
   const measure = async () => {
     const first = await evaluate.mutateAsync(input)
     const second = changed ? await evaluate.mutateAsync({ ...input, draft: { ...draft } }) : undefined

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { Inspector, InspectorSection, Loaded, useFormat } from '#ui'
 import type { ProfileRow, Recommendation } from '../../answers.ts'
 import type { ProfileSettings } from '../../profile-form.ts'
-import { useBasket, useRecommend } from '../../queries.ts'
+import { useAnsweringRun, useBasket, useRecommend } from '../../queries.ts'
 import { shiftOf } from '../../tester-view.ts'
 import { CostPanel } from './CostPanel.tsx'
 
@@ -22,16 +22,18 @@ export function ProfilePreview({ row, draft, changed }: Props) {
   const { t } = useTranslation()
   const { language } = useFormat()
   const [basket] = useBasket()
+  const run = useAnsweringRun()
   const [tried] = useDebouncedValue(draft, TYPED_MS)
   const asked = {
     product_ids: basket.map(({ product_id }) => String(product_id)),
     k: SHOWN,
     expand: true,
     profile: row.name,
+    run,
     lang: language,
   }
-  const before = useRecommend(asked, basket.length > 0)
-  const now = useRecommend({ ...asked, draft: { ...tried } }, basket.length > 0 && changed)
+  const before = useRecommend(asked, basket.length > 0 && run !== undefined)
+  const now = useRecommend({ ...asked, draft: { ...tried } }, basket.length > 0 && run !== undefined && changed)
   const shown = changed ? now : before
   return (
     <Inspector title={t('recommender.profiles.preview')}>

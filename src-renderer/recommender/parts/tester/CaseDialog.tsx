@@ -11,10 +11,12 @@ interface Props {
   onClose: () => void
   products: readonly (string | number)[]
   profession: string
+  /** Among whose products the expected ones are sought. */
+  run: string | undefined
 }
 
 /** A basket under a name, asked again after each training; what should be among its suggestions is optional. */
-export function CaseDialog({ opened, onClose, products, profession }: Props) {
+export function CaseDialog({ opened, onClose, products, profession, run }: Props) {
   const { t } = useTranslation()
   const { show } = useToasts()
   const save = useSaveCase()
@@ -55,7 +57,7 @@ export function CaseDialog({ opened, onClose, products, profession }: Props) {
         <div>
           <p className="small med">{t('recommender.cases.expected')}</p>
           <ProductSearch
-            run={undefined}
+            run={run}
             onPick={(product) => setExpected((all) => (all.some((one) => one.product_id === product.product_id) ? all : [...all, product]))}
           />
           <p className="small t2">

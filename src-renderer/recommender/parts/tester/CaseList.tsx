@@ -6,11 +6,12 @@ import { useEnrich } from '../../queries.ts'
 import { useCases } from '../evaluation/queries.ts'
 
 interface Props {
+  run: string | undefined
   onOpen: (products: readonly BasketItem[], profession: string | null) => void
 }
 
 /** Puts the basket of a saved case into the tester. */
-export function CaseList({ onOpen }: Props) {
+export function CaseList({ run, onOpen }: Props) {
   const { t } = useTranslation()
   const cases = useCases().data?.cases ?? []
   const enrich = useEnrich()
@@ -19,9 +20,12 @@ export function CaseList({ onOpen }: Props) {
     const chosen = cases.find((one) => one.name === name)
     if (!chosen) return
     const bare = (product_id: string): BasketItem => ({ product_id, label: null, gamme: null })
-    enrich.mutate(chosen.product_ids, {
-      onSuccess: ({ products, unknown_products }) => onOpen([...products, ...unknown_products.map(bare)], chosen.profession),
-    })
+    enrich.mutate(
+      { run, product_ids: chosen.product_ids },
+      {
+        onSuccess: ({ products, unknown_products }) => onOpen([...products, ...unknown_products.map(bare)], chosen.profession),
+      },
+    )
   }
   return (
     <div style={{ marginTop: 8 }}>

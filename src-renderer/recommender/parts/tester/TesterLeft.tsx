@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Profiles, Recommendation, RunSummary } from '../../answers.ts'
 import { type BasketItem, withItem, withoutItem } from '../../basket.ts'
 import { AUTO, NONE, type TesterAsk } from '../../tester-form.ts'
+import { answeringRun } from '../../view.ts'
 import { CaseList } from './CaseList.tsx'
 import { MixBars } from './MixBars.tsx'
 import { ProductSearch } from './ProductSearch.tsx'
@@ -29,7 +30,7 @@ export function TesterLeft({ ask, onAsk, basket, onBasket, answer, runs, profile
     <div className="reco-left">
       <section>
         <h2>{t('recommender.tester.basket')}</h2>
-        <ProductSearch run={ask.a.run} onPick={(product) => onBasket(withItem(basket, product))} />
+        <ProductSearch run={ask.a.run ?? answeringRun(runs)} onPick={(product) => onBasket(withItem(basket, product))} />
         {basket.length === 0 ? (
           <p className="small t3" style={{ marginTop: 6 }}>
             {t('recommender.tester.emptyBasket')}
@@ -42,6 +43,7 @@ export function TesterLeft({ ask, onAsk, basket, onBasket, answer, runs, profile
           </ul>
         )}
         <CaseList
+          run={ask.a.run ?? answeringRun(runs)}
           onOpen={(products, profession) => {
             onBasket(products)
             onAsk({ profession: profession ?? AUTO })
