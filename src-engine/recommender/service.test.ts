@@ -170,6 +170,15 @@ describe('recommender train', () => {
     expect(hashesOf(again.directory)).toEqual(hashesOf(first.directory))
   })
 
+  it('cannot be repeated once its copy of the data is gone, and says so', async () => {
+    const { run } = await train({ ventes: write('passing.csv', basketsCsv(150)) })
+    rmSync(join(test.workspace, 'recommender', 'inputs'), { recursive: true })
+    expect(await failed(test, test.api.recommender.repeat({ run }))).toMatchObject({
+      code: 'FILE_NOT_FOUND',
+      details: { file: 'passing.csv' },
+    })
+  })
+
   it('gives trainings of one second names of their own', async () => {
     const file = ventes()
     const started = await Promise.all([1, 2, 3].map(() => test.api.recommender.train({ ...small, ventes: file, run_tag: 'same' })))

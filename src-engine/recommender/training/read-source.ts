@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
+import { constants, createReadStream, existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rename } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { EngineError } from '#engine/base/errors'
@@ -64,6 +64,10 @@ export async function withSource<T>(
       },
     )
   }
+  if (!existsSync(source.path))
+    throw new EngineError('FILE_NOT_FOUND', `The copy of ${source.name} is no longer in the workspace. Train with the file again.`, {
+      file: source.name,
+    })
   const opened = await openTable({ path: source.path }, { table, map, signal })
   try {
     return await read(opened.relation, opened.warnings)
