@@ -346,6 +346,25 @@ test('with colours forced by the system the tiles keep theirs and an edge', asyn
   await page.emulateMedia({ forcedColors: null, reducedMotion: null })
 })
 
+test('a project is made, renamed and deleted, which asks for its name and says what was freed', async ({ browser, baseURL }) => {
+  const own = await startWalk(browser, baseURL, 'short life')
+  const menu = (item: string) => own.getByRole('menuitem', { name: item }).click()
+  await own.getByRole('button', { name: /Project/ }).click()
+  await menu('Rename project')
+  await own.getByRole('textbox', { name: 'Name' }).fill('shorter life')
+  await own.keyboard.press('Enter')
+  await own.getByRole('button', { name: 'Project shorter life' }).click()
+  await menu('Delete project')
+  const confirm = own.getByRole('button', { name: 'Delete project' })
+  await expect(confirm).toBeDisabled()
+  await axeFindsNothing(own, 'deleting a project')
+  await own.getByLabel('Type shorter life to confirm').fill('shorter life')
+  await confirm.click()
+  await expect(own.getByText(/shorter life is deleted: .+ freed/)).toBeVisible()
+  await expect(own.getByRole('button', { name: 'Project First project' })).toBeVisible()
+  await own.context().close()
+})
+
 /** Learns the ids of what the sample made. */
 async function settle() {
   const { runs } = await (await page.request.get(`/api/lots/clustering/runs?${QUERY}`)).json()

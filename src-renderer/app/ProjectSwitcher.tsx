@@ -1,20 +1,32 @@
-import { Button, Menu, Modal, TextInput } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { Menu, Modal } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorNote } from '#ui'
-import { useCreateProject, useProjects } from './queries.ts'
+import { DeleteProject, NewProject, RenameProject } from './ProjectDialogs.tsx'
+import { useProjects } from './queries.ts'
 
 interface Props {
   project: string
   onProject: (name: string) => void
 }
 
+const FIRST = 'default'
+
+/** The project it was opened for: the list forgets it while it is renamed or deleted. */
+type Dialog = { kind: 'new' } | { kind: 'rename' | 'delete'; project_id: number; label: string }
+
 export function ProjectSwitcher({ project, onProject }: Props) {
   const { t } = useTranslation()
   const projects = useProjects()
-  const [creating, setCreating] = useState(false)
-  const label = (name: string) => (name === 'default' ? t('app.defaultProject') : name)
+  const [dialog, setDialog] = useState<Dialog>()
+  const label = (name: string) => (name === FIRST ? t('app.defaultProject') : name)
+  const own = projects.data?.rows.find((row) => row.name === project)
+  const ask = (kind: 'rename' | 'delete', { project_id, name }: { project_id: number; name: string }) =>
+    setDialog({ kind, project_id, label: label(name) })
+  const done = (name: string) => {
+    setDialog(undefined)
+    onProject(name)
+  }
   return (
     <>
       <Menu position="bottom-start">
@@ -36,49 +48,31 @@ export function ProjectSwitcher({ project, onProject }: Props) {
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item leftSection={<IconPlus size={14} stroke={1.5} />} onClick={() => setCreating(true)}>
+          <Menu.Item leftSection={<IconPlus size={14} stroke={1.5} />} onClick={() => setDialog({ kind: 'new' })}>
             {t('app.newProject')}
           </Menu.Item>
+          {own?.role === 'owner' && (
+            <>
+              <Menu.Item leftSection={<IconPencil size={14} stroke={1.5} />} onClick={() => ask('rename', own)}>
+                {t('app.renameProject')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconTrash size={14} stroke={1.5} />} onClick={() => ask('delete', own)}>
+                {t('app.deleteProject')}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Modal
-        opened={creating}
-        onClose={() => setCreating(false)}
-        title={t('app.newProject')}
+        opened={dialog !== undefined}
+        onClose={() => setDialog(undefined)}
+        title={dialog && t(`app.${dialog.kind}Project`)}
         closeButtonProps={{ 'aria-label': t('ui.close') }}
       >
-        <NewProject
-          onCreated={(name) => {
-            setCreating(false)
-            onProject(name)
-          }}
-        />
+        {dialog?.kind === 'new' && <NewProject onDone={done} />}
+        {dialog?.kind === 'rename' && <RenameProject {...dialog} onDone={done} />}
+        {dialog?.kind === 'delete' && <DeleteProject {...dialog} onDone={() => done(FIRST)} />}
       </Modal>
     </>
-  )
-}
-
-function NewProject({ onCreated }: { onCreated: (name: string) => void }) {
-  const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const create = useCreateProject()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    create.mutate(name.trim(), { onSuccess: (project) => onCreated(project.name) })
-  }
-  return (
-    <form className="stack" onSubmit={submit}>
-      <TextInput
-        data-autofocus
-        label={t('app.projectName')}
-        value={name}
-        maxLength={100}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <ErrorNote error={create.error} />
-      <Button type="submit" variant="filled" loading={create.isPending} disabled={name.trim() === ''}>
-        {t('app.createProject')}
-      </Button>
-    </form>
   )
 }

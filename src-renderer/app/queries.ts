@@ -5,13 +5,11 @@ import type { Language } from '#i18n'
 
 export const useProjects = () => useQuery({ queryKey: ['projects'], queryFn: () => client.projects.list({}) })
 
-export function useCreateProject() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (name: string) => client.projects.create({ name }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['projects'] }),
-  })
-}
+export const useCreateProject = () => useChanging('projects', (name: string) => client.projects.create({ name }))
+
+export const useRenameProject = () => useChanging('projects', (change: { ref: string; name: string }) => client.projects.rename(change))
+
+export const useDeleteProject = () => useChanging('projects', (ref: string) => client.projects.delete({ ref }))
 
 export const useAbout = () => useQuery({ queryKey: ['system', 'about'], queryFn: () => client.system.about({}) })
 
@@ -35,12 +33,12 @@ export const useNewestRun = (enabled: boolean) =>
 export const useJobs = () =>
   useQuery({ queryKey: ['jobs', 'newest'], queryFn: () => client.jobs.list({ limit: 20 }), select: (answer): Task[] => answer.rows })
 
-export const useCancelJob = () => useChangingJobs((task_id: number) => client.jobs.cancel({ task_id }))
+export const useCancelJob = () => useChanging('jobs', (task_id: number) => client.jobs.cancel({ task_id }))
 
 /** Imports the packaged sample and makes a first run of it. */
-export const useSample = () => useChangingJobs((lang: Language) => client.system.demo({ lang }))
+export const useSample = () => useChanging('jobs', (lang: Language) => client.system.demo({ lang }))
 
-function useChangingJobs<Input, Answer>(call: (input: Input) => Promise<Answer>) {
+function useChanging<Input, Answer>(room: string, call: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient()
-  return useMutation({ mutationFn: call, onSettled: () => queries.invalidateQueries({ queryKey: ['jobs'] }) })
+  return useMutation({ mutationFn: call, onSettled: () => queries.invalidateQueries({ queryKey: [room] }) })
 }

@@ -7,6 +7,11 @@ const en = {
   defaultProject: 'First project',
   projectName: 'Name',
   createProject: 'Create the project',
+  renameProject: 'Rename project',
+  deleteProject: 'Delete project',
+  deleteProjectBody: 'All of {{name}} goes: datasets with their versions, recipes, runs and their files. There is no undo.',
+  deleteProjectConfirm: 'Type {{name}} to confirm',
+  projectDeleted: '{{name}} is deleted: {{bytes}} freed.',
   groups: { data: 'Data', segment: 'Segment', recommend: 'Recommend' },
   section: {
     home: 'Home',
@@ -119,6 +124,12 @@ const fr: typeof en & Record<string, unknown> = {
   defaultProject: 'Premier projet',
   projectName: 'Nom',
   createProject: 'Créer le projet',
+  renameProject: 'Renommer le projet',
+  deleteProject: 'Supprimer le projet',
+  deleteProjectBody:
+    'Tout {{name}} disparaît : jeux de données et versions, recettes, exécutions et leurs fichiers. L’annulation est impossible.',
+  deleteProjectConfirm: 'Saisir {{name}} pour confirmer',
+  projectDeleted: '{{name}} est supprimé : {{bytes}} libérés.',
   groups: { data: 'Données', segment: 'Segmenter', recommend: 'Recommander' },
   section: {
     home: 'Accueil',
