@@ -65,9 +65,9 @@ export function createRecommender(deps: RecommenderDeps): Handlers<typeof contra
     ...{ below: serving.below, activeProfile: serving.activeProfile },
     findRun: (asked, call) => findRun(store, servingRoot(deps), asked ?? (deps.environment.ARTIFACT_DIR || undefined), call),
   })
-  const trained = async (directory: string, project_id: number) => {
+  const trained: TrainDeps['trained'] = async ({ directory, project_id, isCurrent }) => {
     await evaluation.rerunCases(directory, project_id)
-    await runs.follow()
+    if (isCurrent) await runs.follow()
   }
   const runOf = (asked: string | undefined, call: Call, root?: string) => findRun(store, rootOf(root, call), asked, call)
 

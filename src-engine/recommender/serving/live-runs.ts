@@ -30,6 +30,7 @@ export class LiveRuns {
   #live: LoadedRun | null = null
   #first: Promise<LoadedRun> | null = null
   #pinned = false
+  #turn = 0
   readonly #others = new Map<string, Promise<LoadedRun>>()
 
   constructor(deps: LiveRunsDeps) {
@@ -52,7 +53,10 @@ export class LiveRuns {
 
   /** @param directory - without it the run is chosen as at the start, and later promotions are followed. */
   async reload(directory: string | undefined): Promise<LoadedRun> {
+    const turn = ++this.#turn
     const ready = await this.#open(directory ?? (await this.#deps.defaultRun()))
+    // A reload that was asked for later has the last word, even when it was ready earlier.
+    if (turn < this.#turn && this.#live) return ready
     this.#others.delete(ready.directory)
     this.#live = ready
     this.#pinned = directory !== undefined

@@ -27,7 +27,7 @@ export interface TrainDeps {
   clock: Clock
   version: string
   /** Told of a run whose folder is in place. */
-  trained(directory: string, project_id: number): Promise<void>
+  trained(run: { directory: string; project_id: number; isCurrent: boolean }): Promise<void>
 }
 
 /**
@@ -71,7 +71,7 @@ export async function trainStory(deps: TrainDeps, facts: TrainFacts, job: JobRun
   })
   await rename(temporary, directory)
   if (facts.make_current) await pointTo(facts.root, run)
-  await deps.trained(directory, project_id)
+  await deps.trained({ directory, project_id, isCurrent: facts.make_current })
   return () => {
     store.completeRun(run_id, clock.now().toISOString())
     events.changed('recommender', project_id)
