@@ -42,11 +42,22 @@ const PAGES: Record<string, string> = {
   'dfu-dfus': '/dfu/dfus',
   'dfu-run': '/dfu/runs/1',
   'dfu-wizard': '/dfu/new',
+  recommender: '/recommender',
+  'recommender-data': '/recommender/data',
+  'recommender-train': '/recommender/train',
+  'recommender-tester': '/recommender/tester',
+  'recommender-evaluation': '/recommender/evaluation',
+  'recommender-profiles': '/recommender/profiles',
   jobs: '/jobs',
   job: '/jobs/4',
   settings: '/settings',
   help: '/help/workbench',
 }
+/** What lies in the basket of the tester; products of the sample. */
+const BASKET = [
+  { product_id: 278822, label: 'Mastic silicone translucide Collafix', gamme: 'Silicones' },
+  { product_id: 274531, label: 'Receveur 80 x 80 Céralia', gamme: 'Receveurs de douche' },
+]
 /** What opens over a page, by the key that opens it. */
 const OVERLAYS: Record<string, { path: string; key: string }> = {
   commands: { path: '/', key: 'Control+k' },
@@ -83,6 +94,7 @@ async function finished({ task_id }: { task_id: number }) {
 const settings = ({ language, scheme }: Look, project: string) => ({
   'tessera.settings': JSON.stringify({ language, scheme, tour: 'done' }),
   'tessera.project': project,
+  'tessera.recommender.basket.default': JSON.stringify(BASKET),
 })
 
 async function open(context: BrowserContext, look: Look, project = 'default'): Promise<Page> {
@@ -164,6 +176,8 @@ try {
   mkdirSync(folder, { recursive: true })
   await finished(await ask('/api/system/demo', 'POST'))
   await finished(await ask('/api/tasks/ml/clustering/lots?n_clusters=4&site_codes=LL,LS&random_state=7', 'POST'))
+  for (const profile of ['diversity_friendly_v2', 'balanced_v3'])
+    await finished(await ask('/api/tasks/recommender/eval', 'POST', { profile, max_basket_m: 3, leave_one_out: true, baselines: true }))
   await ask('/api/projects', 'POST', { name: 'empty' })
   await tour()
   const context = await browser.newContext({ deviceScaleFactor: 1, reducedMotion: 'reduce' })

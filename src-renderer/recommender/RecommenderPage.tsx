@@ -73,7 +73,13 @@ function useListFacts(answer: Runs | undefined): Fact[] | undefined {
   const bytes = answer.runs.reduce((sum, run) => sum + run.bytes, 0)
   return [
     { value: format.number(answer.total), label: t('recommender.fact.runs', { count: answer.total }) },
-    { value: answer.current ?? '–', label: t('recommender.fact.current'), place: 'before', term: 'recommender.current', mono: true },
+    {
+      value: answer.runs.find(({ current }) => current)?.run ?? '–',
+      label: t('recommender.fact.current'),
+      place: 'before',
+      term: 'recommender.current',
+      mono: true,
+    },
     { value: format.bytes(bytes), label: t('recommender.fact.onDisk') },
     { value: answer.root, label: t('recommender.fact.root'), place: 'before', mono: true },
   ]

@@ -33,7 +33,8 @@ export const evaluation = {
   baselinesHint: '{{metric}} of {{profile}} less each method, same samples, 95% intervals',
   noBaselines: 'No simple method was measured. Evaluate with baselines to see how far the suggestions lie above them.',
   method: 'Method',
-  aboveBest: '{{profile}} lies above the best simple method at {{count}} of {{sizes}} basket sizes.',
+  aboveBest:
+    '{{profile}} lies above the best simple method at {{count}} of {{sizes}} basket sizes, and below it by more than chance at {{below}}.',
   reach: 'Reach and variety',
   coverage: 'Coverage',
   diversity: 'Diversity',

@@ -35,7 +35,8 @@ export const evaluation = {
   noBaselines:
     'Aucune méthode simple n’a été mesurée. Évaluer avec les méthodes simples pour voir de combien les suggestions les dépassent.',
   method: 'Méthode',
-  aboveBest: '{{profile}} dépasse la meilleure méthode simple pour {{count}} tailles de panier sur {{sizes}}.',
+  aboveBest:
+    '{{profile}} dépasse la meilleure méthode simple pour {{count}} tailles de panier sur {{sizes}}, et reste dessous au-delà du hasard pour {{below}}.',
   reach: 'Étendue et variété',
   coverage: 'Couverture',
   diversity: 'Diversité',

@@ -31,7 +31,8 @@ export function BaselineChart({ chosen, metric }: Props) {
   const sizes = sizesOf([evaluation]).filter((size) => baselinesAt(evaluation, size).length > 0)
   const hardest = sizes.flatMap((size) => bestBaseline(baselinesAt(evaluation, size), shown) ?? [])
   const above = hardest.filter(({ difference }) => difference[shown] > 0).length
-  const finding = t('recommender.evaluation.aboveBest', { count: above, sizes: sizes.length, profile: evaluation.profile })
+  const below = hardest.filter(({ difference }) => (difference[`${shown}_interval`]?.high ?? 0) < 0).length
+  const finding = t('recommender.evaluation.aboveBest', { count: above, below, sizes: sizes.length, profile: evaluation.profile })
   const points = (size: (typeof sizes)[number]) =>
     baselinesAt(evaluation, size).map((baseline) => {
       const value = baseline.difference[shown]

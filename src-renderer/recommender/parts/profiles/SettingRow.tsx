@@ -27,7 +27,10 @@ export function SettingRow({ rule, value, inherited, other, share, onChange }: P
   const format = useFormat()
   const label = t(`recommender.setting.${rule.name}`)
   const unit = SETTING_UNITS[rule.name]
-  const written = (one: number | string) => (typeof one === 'number' ? format.general(one) : one)
+  const written = (one: number | string) => {
+    if (rule.name === 'DIVERSIFY') return t(one === 1 ? 'recommender.profiles.yes' : 'recommender.profiles.no')
+    return typeof one === 'number' ? format.general(one) : one
+  }
   return (
     <div className="reco-setting" data-differs={other !== undefined || undefined}>
       <span className="small">
