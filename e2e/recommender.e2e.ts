@@ -60,6 +60,15 @@ test('the files of a run are verified', async () => {
   await expect(page.getByText(/^All \d+ files are there and hold what was written/)).toBeVisible()
 })
 
+test('a cleanup says what it would delete before it does', async () => {
+  await open(page, '/recommender')
+  await page.getByRole('button', { name: 'Clean up' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Clean up the runs' })
+  await expect(dialog.getByText('No run would be deleted.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: /^Free 0\sB$/ })).toBeDisabled()
+  await page.keyboard.press('Escape')
+})
+
 test('the tester suggests complements, and the parts of each score sum to it', async () => {
   await open(page, '/recommender/tester')
   await expect(page.getByText('The basket is empty.', { exact: false })).toBeVisible()

@@ -22,7 +22,8 @@ export function CleanupDialog({ opened, onClose }: { opened: boolean; onClose: (
         onClose()
       },
     })
-  const bytes = format.bytes(plan.data?.bytes_freed ?? 0)
+  // Nothing is freed yet, so the plan itself says 0.
+  const bytes = format.bytes(plan.data?.removed.reduce((sum, run) => sum + run.bytes, 0) ?? 0)
   return (
     <Modal
       opened={opened}
