@@ -6,6 +6,7 @@ import { openTestEngine } from '#engine/testing/open-test-engine'
 import type { ImportResult } from './contract.ts'
 
 const MIB = 1 << 20
+/** Of the processor, for the machine may have other work. */
 const LONGEST_MS = 20_000
 const MOST_BYTES = 1500 * MIB
 
@@ -80,14 +81,15 @@ it.each<[string, () => string, string]>([
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss())
   }, 20)
-  const began = Date.now()
+  const began = process.cpuUsage()
   const { task_id } = await test.api.datasets.import({ file })
   const { error, result } = await test.finished(task_id)
-  const lasted = Date.now() - began
+  const { user, system } = process.cpuUsage(began)
+  const lasted = (user + system) / 1000
   clearInterval(watch)
   const { rows, columns } = (result ?? {}) as unknown as ImportResult
   expect(error ? error.code : `${rows} x ${columns.length}`).toBe(outcome)
-  console.info(`${outcome}: ${lasted} ms, ${Math.round(most / MIB)} MiB`)
+  console.info(`${outcome}: ${Math.round(lasted)} ms, ${Math.round(most / MIB)} MiB`)
   expect(lasted).toBeLessThan(LONGEST_MS)
   expect(most).toBeLessThan(MOST_BYTES)
 })

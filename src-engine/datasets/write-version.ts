@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { literal } from '#engine/warehouse/duckdb'
+import { parquetOptions } from '#engine/warehouse/parquet-options'
 import type { Column, RejectedCell } from './contract.ts'
 import { cellOf, type ReadingTools, type Source } from './reading/source.ts'
 import type { TypedSource } from './typed-source.ts'
@@ -13,7 +14,7 @@ import { keptRows, type TypedColumn, typedSelect } from './typing-sql.ts'
 export async function writeVersion({ source, columns }: TypedSource, { warehouse, folder, signal }: ReadingTools): Promise<string> {
   const path = join(folder, 'version.parquet')
   const rows = `SELECT ${typedSelect(columns)} FROM ${source.relation} WHERE ${keptRows(columns)} ORDER BY row`
-  await warehouse.run(`COPY (${rows}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`, [], { signal })
+  await warehouse.run(`COPY (${rows}) TO ${literal(path)} ${parquetOptions(columns.length, 'zstd')}`, [], { signal })
   return path
 }
 

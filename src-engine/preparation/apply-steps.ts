@@ -4,6 +4,7 @@ import type { Files } from '#engine/base/files'
 import type { ReadableVersion, VersionsPort } from '#engine/datasets/port'
 import type { JobRun } from '#engine/jobs/jobs'
 import { identifier, literal, type Warehouse } from '#engine/warehouse/duckdb'
+import { parquetOptions } from '#engine/warehouse/parquet-options'
 import type { StepAnswer } from './answers/contract.ts'
 import type { ApplyResult } from './contract.ts'
 import { type Frame, ROW } from './frame.ts'
@@ -67,9 +68,13 @@ export async function applySteps(deps: ApplyDeps, facts: ApplyFacts, job: JobRun
     if (run.rows === 0 || (facts.skip && asked.length === 0)) throw nothingLeft(run)
     job.progress(0.8, 'version')
     const path = join(folder, 'version.parquet')
-    await deps.warehouse.run(`COPY (${finalSelect(run.frame)}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`, [], {
-      signal: job.signal,
-    })
+    await deps.warehouse.run(
+      `COPY (${finalSelect(run.frame)}) TO ${literal(path)} ${parquetOptions(run.frame.columns.length, 'zstd')}`,
+      [],
+      {
+        signal: job.signal,
+      },
+    )
     await job.breathe()
     const first = facts.mapped ? 0 : 1
     const steps: StepAnswer[] = run.reports.map((report, i) => ({ ...answerOf(report), number: i + first }))

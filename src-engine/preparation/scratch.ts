@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Files } from '#engine/base/files'
 import { uuidv7 } from '#engine/base/ids'
 import { identifier, literal, type Warehouse } from '#engine/warehouse/duckdb'
+import { parquetOptions } from '#engine/warehouse/parquet-options'
 import { type Frame, HIDDEN, ROW } from './frame.ts'
 
 /** Keeps tables between two steps for the time of one run. */
@@ -36,7 +37,7 @@ export function fileScratch(warehouse: Warehouse, folder: string, signal?: Abort
   return {
     async keep(frame) {
       const path = join(folder, `stage-${made++}.parquet`)
-      await warehouse.run(`COPY (${inOrder(frame)}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`, [], { signal })
+      await warehouse.run(`COPY (${inOrder(frame)}) TO ${literal(path)} ${parquetOptions(frame.columns.length, 'snappy')}`, [], { signal })
       return { from: `read_parquet(${literal(path)})`, columns: frame.columns, ordered: true }
     },
     close: () => rm(folder, { recursive: true, force: true }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { literal } from '#engine/warehouse/duckdb'
+import { parquetOptions } from '#engine/warehouse/parquet-options'
 import { columnNames } from '../domain/column-names.ts'
 import { notice } from '../domain/notices.ts'
 import { CELLS_DIALECT } from './cells-file.ts'
@@ -12,9 +13,13 @@ export async function openCells(path: string, output: CellsOutput, { warehouse, 
   const columns = ['row', 'line', ...names.map((_, i) => `c${i + 1}`)]
   const types = columns.map((_, i) => (i < 2 ? 'BIGINT' : 'VARCHAR'))
   const kept = join(folder, 'cells.parquet')
-  await warehouse.run(`COPY (SELECT * FROM ${readCells(path, columns, types, output)}) TO ${literal(kept)} (FORMAT parquet)`, [], {
-    signal,
-  })
+  await warehouse.run(
+    `COPY (SELECT * FROM ${readCells(path, columns, types, output)}) TO ${literal(kept)} ${parquetOptions(columns.length, 'snappy')}`,
+    [],
+    {
+      signal,
+    },
+  )
   return { relation: `read_parquet(${literal(kept)})`, names, repeated: repeated.map((name) => notice('repeated', { name })) }
 }
 

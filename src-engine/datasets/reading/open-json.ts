@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineError } from '#engine/base/errors'
 import { literal } from '#engine/warehouse/duckdb'
+import { parquetOptions } from '#engine/warehouse/parquet-options'
 import { columnNames } from '../domain/column-names.ts'
 import { jsonHead } from '../domain/json-head.ts'
 import { notice } from '../domain/notices.ts'
@@ -42,7 +43,7 @@ export async function openJson(text: PlainText, lines: boolean, settings: Readin
   const select = found.map(({ cell }, i) => `CASE WHEN trim(${cell}) <> '' THEN ${cell} END AS ${cellOf(i)}`)
   const table = join(folder, 'cells.parquet')
   await warehouse.run(
-    `COPY (SELECT row, NULL::BIGINT AS line, ${select.join(', ')} FROM ${relation} WHERE is_object = ${count.objects > 0}) TO ${literal(table)} (FORMAT parquet)`,
+    `COPY (SELECT row, NULL::BIGINT AS line, ${select.join(', ')} FROM ${relation} WHERE is_object = ${count.objects > 0}) TO ${literal(table)} ${parquetOptions(found.length, 'snappy')}`,
     [],
     { signal },
   )
