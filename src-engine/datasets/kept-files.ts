@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { constants, createReadStream, mkdirSync } from 'node:fs'
+import { constants, mkdirSync } from 'node:fs'
 import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { hashOfFile } from '#engine/base/kept-file'
 
 const ORPHAN_MS = 3600 * 1000
 
@@ -35,7 +35,7 @@ export function openKeptFiles(workspace: string): KeptFiles {
       else await copyFile(path, to, constants.COPYFILE_FICLONE)
     },
     async keep(shelf, path) {
-      const hash = await hashOf(path)
+      const hash = await hashOfFile(path)
       const kept = pathOf(shelf, hash)
       const file = await open(path, 'r+')
       await file.sync()
@@ -61,10 +61,4 @@ export function openKeptFiles(workspace: string): KeptFiles {
       }
     },
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Files } from '#engine/base/files'
+import { hashOfFile } from '#engine/base/kept-file'
 import type { Jobs } from '#engine/jobs/jobs'
 import { identifier, literal, type Warehouse } from '#engine/warehouse/duckdb'
 import { assertBound, type Bound, bindTable, boundRelation } from './bind-table.ts'
@@ -51,7 +50,7 @@ export function createOpenTable({ store, warehouse, files, jobs, workspace }: De
       assertBound(bound)
       const typed = await proveTypes(source, {}, bound.wanted, tools)
       const { warnings } = told([...source.notices, ...typed.notices])
-      return { relation: boundRelation(typed, bound), content_hash: await hashOf(from.path), warnings, close }
+      return { relation: boundRelation(typed, bound), content_hash: await hashOfFile(from.path), warnings, close }
     } catch (error) {
       await close()
       throw error
@@ -65,10 +64,4 @@ function versionRelation(path: string, { match }: Bound): string {
     return type === 'number' ? `TRY_CAST(${value} AS DOUBLE) AS ${to}` : `nullif(trim(CAST(${value} AS VARCHAR)), '') AS ${to}`
   })
   return `(SELECT ${select.join(', ')} FROM read_parquet(${literal(path)}))`
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

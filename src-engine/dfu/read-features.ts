@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { EngineError } from '#engine/base/errors'
 import { zeros } from '#engine/math/matrix'
 import { identifier, literal, type Warehouse } from '#engine/warehouse/duckdb'
@@ -10,18 +6,6 @@ import type { FeatureTable } from './feature-table.ts'
 
 const BATCH = 4_000
 const TOLD_ONLY = ['trend_direction']
-
-/** Keeps a file of features in the workspace under the name of its content, so that the run can be repeated. */
-export async function keepInput(workspace: string, path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  const kept = join(workspace, 'dfu', 'inputs', `${hash.digest('hex')}.csv`)
-  await mkdir(dirname(kept), { recursive: true })
-  const partial = `${kept}.${process.pid}.part`
-  await copyFile(path, partial)
-  await rename(partial, kept)
-  return kept
-}
 
 /**
  * Reads a CSV of any of our steps as text; an empty cell is null.

@@ -4,6 +4,7 @@ import { splitList } from '#engine/base/coerce'
 import type { Call, Handlers } from '#engine/base/contract'
 import { EngineError } from '#engine/base/errors'
 import type { Files } from '#engine/base/files'
+import { keepCopy } from '#engine/base/kept-file'
 import { foldName } from '#engine/datasets/port'
 import type { Jobs } from '#engine/jobs/jobs'
 import { type AllFacts, allRun } from './all-run.ts'
@@ -20,7 +21,6 @@ import { type FeaturesFacts, featuresRun } from './features-run.ts'
 import { readClusters, runOfMetadata } from './label-files.ts'
 import { type Asked, completeParams, matchKey, outputPath, projectFolder } from './params.ts'
 import { completeThresholds, readConfig } from './read-config.ts'
-import { keepInput } from './read-features.ts'
 import type { DfuQuery } from './store-dims.ts'
 import type { RunRow } from './store-runs.ts'
 import { summariseLabels } from './summarise-labels.ts'
@@ -154,7 +154,7 @@ export function createDfu(deps: DfuDeps): Handlers<typeof contract> {
       if (input === undefined) assertFacts(call)
       else {
         const { path, name } = await files.resolve(input, call)
-        facts.input = { path: await keepInput(workspace, path), name }
+        facts.input = { path: (await keepCopy(join(workspace, 'dfu', 'inputs'), { path, name: 'features.csv' })).path, name }
       }
       return { task_id: jobs.submit('dfu.train', facts, call) }
     },

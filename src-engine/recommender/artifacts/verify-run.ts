@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { hashOfFile } from '#engine/base/kept-file'
 import type { Verdict } from '../answers/contract.ts'
 import { ARTIFACTS, MANIFEST } from './files.ts'
 import { bytesOf, readManifest } from './read-files.ts'
@@ -17,7 +16,7 @@ export async function verifyRun(directory: string): Promise<Verdict> {
   for (const name of expected.filter((one) => present.includes(one))) {
     bytes += (await bytesOf(join(directory, name))) ?? 0
     const known = manifest?.files[name]
-    if (manifest && (!known || (await streamedHash(join(directory, name))) !== known.sha256)) damaged.push(name)
+    if (manifest && (!known || (await hashOfFile(join(directory, name))) !== known.sha256)) damaged.push(name)
   }
   if (!manifest) (present.includes(MANIFEST) ? damaged : missing).push(MANIFEST)
   return {
@@ -30,10 +29,4 @@ export async function verifyRun(directory: string): Promise<Verdict> {
     files: present.length,
     bytes,
   }
-}
-
-async function streamedHash(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

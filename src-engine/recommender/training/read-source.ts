@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { constants, createReadStream, existsSync } from 'node:fs'
-import { copyFile, mkdir, readFile, rename } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { EngineError } from '#engine/base/errors'
+import { keepCopy } from '#engine/base/kept-file'
 import type { FindBound, OpenTable } from '#engine/datasets/port'
 import type { RecommenderTable } from '../answers/contract.ts'
 import { basketKey } from '../domain/model.ts'
@@ -16,16 +16,8 @@ export async function keepInput(
   workspace: string,
   { path, name }: { path: string; name: string },
 ): Promise<Extract<Source, { kind: 'file' }>> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
-  const sha256 = hash.digest('hex')
-  const folder = inputsOf(workspace)
-  await mkdir(folder, { recursive: true })
-  const kept = join(folder, `${sha256}${extname(name).toLowerCase()}`)
-  const partial = `${kept}.${randomBytes(6).toString('hex')}.part`
-  await copyFile(path, partial, constants.COPYFILE_FICLONE)
-  await rename(partial, kept)
-  return { kind: 'file', path: kept, name, sha256 }
+  const kept = await keepCopy(inputsOf(workspace), { path, name })
+  return { kind: 'file', ...kept, name }
 }
 
 interface Deps {
