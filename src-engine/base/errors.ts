@@ -43,6 +43,7 @@ export const ERRORS = {
   WORKSPACE_TOO_NEW: [409, 'The workspace was written by a newer version.'],
   WORKSPACE_UNUSABLE: [409, 'The workspace folder cannot be opened or written.'],
   WORKSPACE_BUSY: [503, 'Another process holds the workspace for too long.'],
+  MEMORY_FULL: [507, 'The memory for large tables does not suffice.'],
   DISK_FULL: [507, 'No space is left on the disk of the workspace.'],
 
   FILE_NOT_FOUND: [404, 'The file does not exist.'],

@@ -15,7 +15,7 @@ export interface Warehouse {
   /**
    * All rows of a query. 64-bit integers become numbers; other exotic types are to be cast in the query.
    *
-   * @throws {EngineError} `DISK_FULL`, `CANCELLED`; anything else as DuckDB said it.
+   * @throws {EngineError} `DISK_FULL`, `MEMORY_FULL`, `CANCELLED`; anything else as DuckDB said it.
    */
   all<T = PlainRow>(sql: string, params?: readonly Plain[], options?: QueryOptions): Promise<T[]>
   /** Runs a statement whose answer is not needed. */
@@ -131,6 +131,13 @@ const cancelled = () => new EngineError('CANCELLED', 'The query was cancelled.')
 
 function warehouseError(error: unknown): unknown {
   const message = String((error as Error)?.message ?? error)
+  if (/^Out of Memory Error/i.test(message))
+    return new EngineError(
+      'MEMORY_FULL',
+      'The memory for large tables does not suffice; nothing was kept. Give it more in the settings (memory_mb), or work on fewer columns.',
+      {},
+      { cause: error },
+    )
   if (!/No space left on device|disk is full|max_temp_directory_size/i.test(message)) return error
   return new EngineError(
     'DISK_FULL',

@@ -33,6 +33,9 @@ export const errors: Partial<Record<ErrorCode, readonly string[]>> = {
     'L’espace de travail ne peut pas être utilisé.',
   ],
   WORKSPACE_BUSY: ['Un autre programme écrit dans {{workspace}} depuis plus de 10 s. Attendre qu’il finisse, puis réessayer.'],
+  MEMORY_FULL: [
+    'La mémoire prévue pour les grands tableaux ne suffit pas ; rien n’a été gardé. En donner plus dans les réglages, ou réduire le tableau.',
+  ],
   DISK_FULL: [
     'Il n’y a plus de place sur le disque de {{workspace}} ; rien n’a été écrit. Libérer de la place, puis réessayer.',
     'Il n’y a plus de place sur le disque ; rien n’a été écrit.',
