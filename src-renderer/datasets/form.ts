@@ -1,3 +1,4 @@
+import { commandWord } from '../runs/command-line.ts'
 import type { Breaks, Decimal, Details, Encoding, FileFormat, ImportInput, PreviewInput, Quote, TableName } from './answers.ts'
 
 /** What the analyst has decided about a file; what is absent is found out from the file. */
@@ -149,6 +150,3 @@ const pairs = (map: Readonly<Record<string, string>>) =>
 
 /** As in CSV: a name that holds a comma, an equals sign or a quote stands in quotes. */
 const quotedCell = (text: string) => (/[",=]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-/** A word of a command line, for a shell. */
-export const commandWord = (word: string) => (/^[\p{L}\p{N}_.,:/@%+-]+$/u.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`)

@@ -1,4 +1,4 @@
-import { commandWord } from './form.ts'
+import { commandWord } from '../runs/command-line.ts'
 import type { RowsQuestion } from './queries.ts'
 
 /** The command line that prints the rows that are in sight. */

@@ -1,5 +1,6 @@
 /** A command line that can be pasted into a shell: what is not plain is quoted. */
-export const commandLine = (...words: readonly (string | number)[]) => ['tessera', ...words].map((word) => quoted(String(word))).join(' ')
+export const commandLine = (...words: readonly (string | number)[]) =>
+  ['tessera', ...words].map((word) => commandWord(String(word))).join(' ')
 
 /**
  * Flags of the fields that differ from their default (false where none is named): `max_items: 9` becomes `--max-items 9`, true the
@@ -12,4 +13,5 @@ export const flagsOf = (input: Readonly<Record<string, unknown>>, defaults: Read
     return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)]
   })
 
-const quoted = (word: string) => (/^[\p{L}\p{N}_.,:/=@%+-]+$/u.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`)
+/** One word for a shell: what bash and the Windows prompt would take apart stands in double quotes. */
+export const commandWord = (word: string) => (/^[\p{L}\p{N}_.,:/@%+-]+$/u.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`)

@@ -1,4 +1,4 @@
-import { commandWord } from '../form.ts'
+import { commandWord } from '../../runs/command-line.ts'
 import type { ChartConfig } from './answers.ts'
 
 /** The command line that draws a chart. */

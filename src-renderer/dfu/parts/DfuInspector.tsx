@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { CopyButton, categoryColor, Inspector, InspectorSection, Loaded, Missing, Tile, useFormat } from '#ui'
+import { commandLine } from '../../runs/command-line.ts'
 import type { Run, Series } from '../answers.ts'
-import { commandLine } from '../command.ts'
 import { useSeries } from '../queries.ts'
 import { DfuFeatures } from './DfuFeatures.tsx'
 import { LabelTrace } from './LabelTrace.tsx'

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { CopyButton, Inspector, InspectorSection, SignedBar, useFormat } from '#ui'
+import { commandLine } from '../../runs/command-line.ts'
 import type { Drifted } from '../answers.ts'
-import { commandLine } from '../command.ts'
 import { inLanguage } from '../view.ts'
 import { SegmentName } from './SegmentName.tsx'
 import { useWords } from './use-words.ts'

@@ -2,8 +2,8 @@ import { Button, Modal } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton, ErrorNote, Loaded, Missing, Note, Table, type TableColumn, useFormat, useToasts } from '#ui'
+import { commandLine } from '../../runs/command-line.ts'
 import type { Change, Run, Update } from '../answers.ts'
-import { commandLine } from '../command.ts'
 import { useDryRun, useUpdate } from '../queries.ts'
 
 interface Props {

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText, isTyping, useFormat, useToasts } from '#ui'
+import { commandLine } from '../../runs/command-line.ts'
 import type { Run } from '../answers.ts'
-import { commandLine, trainCommand } from '../command.ts'
+import { trainCommand } from '../command.ts'
 import { formOf, trainInput } from '../form.ts'
 
 /** Ctrl Shift C copies the command of what is looked at. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { CopyButton, Inspector, InspectorSection } from '#ui'
+import { commandWord } from '../../../runs/command-line.ts'
 import type { Details, Profile } from '../../answers.ts'
-import { commandWord } from '../../form.ts'
 import { TypeMark } from '../TypeMark.tsx'
 import { ColumnDetail } from './ColumnDetail.tsx'
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { CopyButton, Inspector, InspectorSection, useFormat } from '#ui'
+import { commandWord } from '../../../runs/command-line.ts'
 import type { ComparedColumn, Comparison, Details } from '../../answers.ts'
-import { commandWord } from '../../form.ts'
 import { useComparison } from '../../queries.ts'
 import { useFigures } from '../profile/use-figures.ts'
 import { WideHistogram } from '../profile/WideHistogram.tsx'
