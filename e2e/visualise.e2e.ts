@@ -34,7 +34,7 @@ test('every kind is drawn, and says in words and figures what it shows', async (
   await expect(page.getByText(/^The median of weight_g goes from .* \(.*\) to .* \(.*\)\.$/)).toBeVisible()
   for (const [kind, finding] of [
     ['Scatter matrix', /^The strongest pair is weight_g and corn_kg, r = \+0\.9/],
-    ['Bars', /is greatest of 3/],
+    ['Bars', /^All 3 bars are 2,000/],
     ['Lines', /^The highest point is/],
     ['Outliers', /^Outliers: \d+, most of them in weight_g/],
   ] as const) {
