@@ -117,6 +117,7 @@ for (const [language, scheme, first] of [
     await open(page, `/datasets/${dataset}/visualise`)
     const kinds = page.getByRole('radio')
     await expect(kinds).toHaveCount(7)
+    await expect(page.getByRole('figure')).toBeVisible()
     for (let kind: number = first; kind < 7; kind += 2) {
       await kinds.nth(kind).check({ force: true })
       await expect(page.getByRole('figure')).toBeVisible()
