@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -97,7 +98,10 @@ it('gives back any table of texts and numbers, whatever the dialect and encoding
       const filled = rows.filter((row) => row.some((cell) => cell !== null))
       fc.pre(filled.length > 0)
       const names = types.map((type, index) => `${type} ${index + 1}`)
-      const back = await read(write(filled, names, written), {
+      const bytes = write(filled, names, written)
+      // A few words in windows-1252 are other words in UTF-8, which is then the better guess: "É«" and "ɫ" are the same bytes.
+      fc.pre(written.encoding === 'utf-8' || bytes.every((byte) => byte < 128) || !isUtf8(bytes))
+      const back = await read(bytes, {
         delimiter: written.delimiter === '\t' ? 'tab' : written.delimiter,
         header: true,
         decimal: written.decimal,
