@@ -24,6 +24,7 @@ describe('reading', () => {
     ['[here](lots.md), https://doi.org/10.1/2.', ['link:here', 'text:, ', 'link:https://doi.org/10.1/2', 'text:.']],
     ['2 * 3 * 4', ['text:2 * 3 * 4']],
     ['a fence without end', ['text:a fence without end']],
+    ['a ![curve](dfu/elbow.png) by K', ['text:a ', 'picture:curve', 'text: by K']],
   ])('%s', (text, expected) => expect(readInline(text).map((piece) => `${piece.kind}:${piece.text}`)).toEqual(expected))
 
   test('code that never ends takes the rest', () => expect(readMarkdown('```\na\nb')).toEqual([{ kind: 'code', text: 'a\nb' }]))

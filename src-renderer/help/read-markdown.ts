@@ -1,5 +1,5 @@
 /** A piece of running text. */
-export type Inline = { kind: 'text' | 'code' | 'strong' | 'em'; text: string } | { kind: 'link'; text: string; href: string }
+export type Inline = { kind: 'text' | 'code' | 'strong' | 'em'; text: string } | { kind: 'link' | 'picture'; text: string; href: string }
 
 export type Block =
   | { kind: 'heading'; level: number; text: string }
@@ -25,7 +25,7 @@ export function readMarkdown(source: string): Block[] {
   return blocks
 }
 
-/** The pieces of one line of text: `code`, **strong**, *em*, [links](to) and bare addresses. */
+/** The pieces of one line of text: `code`, **strong**, *em*, ![pictures](at), [links](to) and bare addresses. */
 export function readInline(text: string): Inline[] {
   const pieces: Inline[] = []
   let from = 0
@@ -38,17 +38,18 @@ export function readInline(text: string): Inline[] {
   return pieces
 }
 
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?!\w)|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s)<>]*[^\s)<>.,;])/g
+const INLINE =
+  /`([^`]+)`|\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?!\w)|(!?)\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s)<>]*[^\s)<>.,;])/g
 const HEADING = /^(#{1,6})\s+(.*)$/
 const ITEM = /^\s{0,3}([-*]|\d+\.)\s+(.*)$/
 const FENCE = /^\s*```/
 const RULE = /^\s*(?:-{3,}|\*{3,})\s*$/
 
-function pieceOf([, code, strong, em, label, to, address]: RegExpMatchArray): Inline {
+function pieceOf([, code, strong, em, mark, label, to, address]: RegExpMatchArray): Inline {
   if (code !== undefined) return { kind: 'code', text: code }
   if (strong !== undefined) return { kind: 'strong', text: strong }
   if (em !== undefined) return { kind: 'em', text: em }
-  return { kind: 'link', text: label ?? address, href: to ?? address }
+  return { kind: mark ? 'picture' : 'link', text: label ?? address, href: to ?? address }
 }
 
 function readBlock(lines: readonly string[], at: number): [Block | undefined, number] {

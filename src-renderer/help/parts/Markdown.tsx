@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from 'wouter'
+import { pictureAt } from '../pictures.ts'
 import { type Block, type Inline, readInline } from '../read-markdown.ts'
 
 /** Blocks as elements; nothing of a document becomes markup of its own. */
@@ -94,9 +95,17 @@ function Piece({ piece }: { piece: Inline }) {
       return <em>{piece.text}</em>
     case 'link':
       return <LinkTo href={piece.href} text={piece.text} />
+    case 'picture':
+      return <Picture href={piece.href} text={piece.text} />
     default:
       return piece.text
   }
+}
+
+/** Pictures of the window itself are not taken along: it is in sight. */
+function Picture({ href, text }: { href: string; text: string }) {
+  const source = pictureAt(href)
+  return source && <img src={source} alt={text} style={{ display: 'block', maxWidth: '100%', margin: '8px 0' }} />
 }
 
 /** Other documents open here, the web in the browser; a link to a place of a file on GitHub has no place here and stays text. */
