@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -92,16 +91,14 @@ function write(rows: readonly (readonly Cell[])[], names: readonly string[], dia
   return Uint8Array.from([...content].map((letter) => byteOf.get(letter) as number))
 }
 
-it('gives back any table of texts and numbers, whatever the dialect and encoding it was written in', async () => {
+it('gives back any table of texts and numbers, whatever the dialect it was written in', async () => {
   await fc.assert(
     fc.asyncProperty(table, dialect, async ({ types, rows }, written) => {
       const filled = rows.filter((row) => row.some((cell) => cell !== null))
       fc.pre(filled.length > 0)
       const names = types.map((type, index) => `${type} ${index + 1}`)
-      const bytes = write(filled, names, written)
-      // A few words in windows-1252 are other words in UTF-8, which is then the better guess: "É«" and "ɫ" are the same bytes.
-      fc.pre(written.encoding === 'utf-8' || bytes.every((byte) => byte < 128) || !isUtf8(bytes))
-      const back = await read(bytes, {
+      const back = await read(write(filled, names, written), {
+        encoding: written.encoding,
         delimiter: written.delimiter === '\t' ? 'tab' : written.delimiter,
         header: true,
         decimal: written.decimal,

@@ -30,6 +30,7 @@ describe('proposeDialect', () => {
 
   it('takes quotes for quotes when a delimiter stands within them', () => {
     expect(propose('"text 1"\n",a"\n",a"\n', { delimiter: ',' })).toMatchObject({ quote: '"' })
+    expect(propose('"text 1"\n"a\ta"\n"a\t;"\n', { delimiter: '\t' })).toMatchObject({ quote: '"', skip: 0 })
   })
 
   it('refuses a chosen quote that is never closed', () => {

@@ -154,7 +154,8 @@ function score(records: readonly string[][], { delimiter, quote }: Pick<Dialect,
   // Half a pair of quotes in a cell: a delimiter within quotes was taken for one between cells.
   const isTorn = (cell: string) => quote === null && cell.startsWith('"') !== cell.endsWith('"')
   const clean = cells.filter((cell) => isClean(cell) && !isTorn(cell) && cell !== '"')
-  return pattern * (0.2 + 0.8 * (clean.length / Math.max(1, cells.length)))
+  const whole = 1 - cells.filter(isTorn).length / Math.max(1, cells.length)
+  return pattern * whole * (0.2 + 0.8 * (clean.length / Math.max(1, cells.length)))
 }
 
 /**
