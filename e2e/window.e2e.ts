@@ -242,6 +242,8 @@ test('the walk of lots: sample, cluster, export, French', async () => {
   expect(await labels()).toContain('Help')
   await page.getByRole('button', { name: 'Passer en français' }).click()
   await expect.poll(labels).toContain('Aide')
+  // Chromium writes what a page keeps within five seconds; the stand-in ends it without waiting for that.
+  await page.waitForTimeout(6000)
   await close({ keep: true })
 
   const again = await startTessera({ workspace })
