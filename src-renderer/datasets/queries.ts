@@ -1,12 +1,11 @@
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { client, download, upload } from '#client'
+import { useRefreshing } from '../runs/queries.ts'
 import type { Change, ExportInput, ImportInput, PreviewInput, TableName } from './answers.ts'
 
 /** Lists that a page shows whole are asked with the longest page. */
 export const LONGEST_PAGE = 5000
 const ROWS_A_PAGE = 200
-const POLL_MS = 300
-const ENDED = ['completed', 'failed', 'cancelled', 'interrupted']
 const FOREVER = Number.POSITIVE_INFINITY
 
 export const useDatasets = () => useQuery({ queryKey: ['datasets', 'list'], queryFn: () => client.datasets.list({ limit: LONGEST_PAGE }) })
@@ -161,27 +160,9 @@ export const useUploaded = (id: string, given: File | Opened, enabled: boolean) 
 
 export const useImport = () => useMutation({ mutationFn: (input: ImportInput) => client.datasets.import(input) })
 
-export const useSample = () => useMutation({ mutationFn: (lang: 'en' | 'fr') => client.system.demo({ lang }) })
-
-/** Follows a job until it ends. */
-export const useTask = (task_id: number | undefined) =>
-  useQuery({
-    queryKey: ['jobs', 'task', task_id],
-    queryFn: () => client.jobs.show({ task_id: task_id as number }),
-    enabled: task_id !== undefined,
-    refetchInterval: ({ state }) => (state.data && ENDED.includes(state.data.status) ? false : POLL_MS),
-  })
-
-export const useCancel = () => useRefreshing((task_id: number) => client.jobs.cancel({ task_id }), 'jobs')
-
 /** Cells that a spreadsheet would run as a formula are guarded. */
 export const useExportRejected = () =>
   useMutation({
     mutationFn: ({ dataset, version }: { dataset: string; version?: number }) =>
       download(`/api/datasets/${encodeURIComponent(dataset)}/rejected.csv`, { version, safe: true }),
   })
-
-function useRefreshing<I, O>(mutationFn: (input: I) => Promise<O>, room: string) {
-  const queries = useQueryClient()
-  return useMutation({ mutationFn, onSuccess: () => queries.invalidateQueries({ queryKey: [room] }) })
-}

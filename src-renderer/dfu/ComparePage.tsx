@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { CopyButton, EmptyState, Loaded, Mosaic, Page, Panel, Table, type TableColumn, useFormat } from '#ui'
 import { commandLine } from '../runs/command-line.ts'
+import { Differences } from '../runs/Differences.tsx'
 import type { ChangedDfu, Comparison } from './answers.ts'
 import { MigrationPanel } from './parts/MigrationPanel.tsx'
 import { SegmentName } from './parts/SegmentName.tsx'
@@ -73,7 +74,7 @@ function Answer({ answer }: { answer: Comparison }) {
           fileName={`dfu-${answer.run_a}-${answer.run_b}-migration`}
         />
         <Panel title={t('dfu.compare.differences')}>
-          <Differences answer={answer} />
+          <Differences {...useDifferences(answer)} />
         </Panel>
       </Mosaic>
       {total === 0 && <EmptyState title={t('dfu.compare.noneChanged')}>{t('dfu.compare.noneChangedBody')}</EmptyState>}
@@ -92,33 +93,19 @@ function Answer({ answer }: { answer: Comparison }) {
   )
 }
 
-function Differences({ answer }: { answer: Comparison }) {
+function useDifferences({ run_a, run_b, differences }: Comparison) {
   const { t } = useTranslation()
   const written = (parameter: string, value: string) => {
     if (parameter === 'data_hash') return value.slice(0, 7)
     return value || (parameter === 'k' ? t('dfu.params.byRule') : '–')
   }
-  if (answer.differences.length === 0) return <p className="small t2">{t('dfu.compare.sameParameters')}</p>
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('dfu.compare.parameter')}</th>
-          <th scope="col">{t('dfu.runNumber', { run: String(answer.run_a) })}</th>
-          <th scope="col">{t('dfu.runNumber', { run: String(answer.run_b) })}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {answer.differences.map(({ parameter, a, b }) => (
-          <tr key={parameter}>
-            <td>{t(`dfu.params.${parameter}`, { defaultValue: parameter })}</td>
-            <td style={{ overflowWrap: 'anywhere' }}>{written(parameter, a)}</td>
-            <td style={{ overflowWrap: 'anywhere' }}>{written(parameter, b)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  const runOf = (run: number) => t('dfu.runNumber', { run: String(run) })
+  const rows = differences.map(({ parameter, a, b }) => ({
+    name: t(`dfu.params.${parameter}`, { defaultValue: parameter }),
+    a: written(parameter, a),
+    b: written(parameter, b),
+  }))
+  return { runs: [runOf(run_a), runOf(run_b)] as const, rows }
 }
 
 function changedColumns(answer: Comparison, t: TFunction): TableColumn<ChangedDfu>[] {

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter'
 import { EmptyState, ErrorNote, Loaded, Page, useFormat } from '#ui'
 import { SampleButton } from '../runs/SampleButton.tsx'
 import { useSampleRun } from '../runs/use-sample-run.ts'
+import { useTickedRuns } from '../runs/use-ticked-runs.ts'
 import type { Facts } from './answers.ts'
 import { ImportLink } from './parts/ImportLink.tsx'
 import { RunInspector } from './parts/RunInspector.tsx'
@@ -15,14 +16,13 @@ import { useFacts, useRuns } from './queries.ts'
 export function DfuPage() {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const [ticked, setTicked] = useState<readonly number[]>([])
+  const { ticked, tick, pair } = useTickedRuns()
   const [picked, setPicked] = useState<number>()
   const runs = useRuns()
   const facts = useFacts()
   const sample = useSampleRun('dfu')
   const list = runs.data?.runs ?? []
   const selected = list.find((run) => run.run_id === picked) ?? list[0]
-  const [a, b] = [...ticked].sort((x, y) => x - y)
   return (
     <Page
       title={t('dfu.title')}
@@ -34,7 +34,11 @@ export function DfuPage() {
             <Button component={Link} href="/dfu/dfus">
               {t('dfu.dimension.open')}
             </Button>
-            <Button disabled={ticked.length !== 2} title={t('dfu.list.compareHint')} onClick={() => navigate(`/dfu/compare/${a}/${b}`)}>
+            <Button
+              disabled={!pair}
+              title={t('dfu.list.compareHint')}
+              onClick={() => pair && navigate(`/dfu/compare/${pair[0]}/${pair[1]}`)}
+            >
               {t('dfu.list.compare')}
             </Button>
             <NewRun />
@@ -57,9 +61,7 @@ export function DfuPage() {
               runs={rows}
               selected={selected?.run_id}
               ticked={ticked}
-              onTick={(run_id) =>
-                setTicked((all) => (all.includes(run_id) ? all.filter((id) => id !== run_id) : [...all.slice(-1), run_id]))
-              }
+              onTick={tick}
               onSelect={setPicked}
               onOpen={(run_id) => navigate(`/dfu/runs/${run_id}`)}
             />

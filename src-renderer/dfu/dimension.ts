@@ -7,9 +7,8 @@ export interface DimensionFilter {
 }
 
 export const NUMBER_COLUMNS = ['execution_lag', 'total_lt', 'alcoh_pct', 'proof'] as const
-export const WORD_COLUMNS = [
-  'item_id',
-  'location',
+/** What the requirement keeps of a DFU in words, beside its item and location. */
+export const TRAIT_COLUMNS = [
   'brand',
   'region',
   'state_plan',
@@ -19,6 +18,7 @@ export const WORD_COLUMNS = [
   'service_lvl_grp',
   'supergroup',
 ] as const
+export const WORD_COLUMNS = ['item_id', 'location', ...TRAIT_COLUMNS] as const
 const isNumberColumn = (column: string) => NUMBER_COLUMNS.some((name) => name === column)
 const isOwn = (column: string) => isNumberColumn(column) || WORD_COLUMNS.some((name) => name === column)
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { CopyButton, EmptyState, Loaded, Mosaic, Page, Panel, Table, type TableColumn, useFormat } from '#ui'
 import { commandLine } from '../runs/command-line.ts'
+import { Differences } from '../runs/Differences.tsx'
 import type { ChangedLot, Comparison } from './answers.ts'
 import { MigrationPanel } from './parts/MigrationPanel.tsx'
 import { useValues } from './parts/use-values.ts'
@@ -61,7 +62,7 @@ function Answer({ answer }: { answer: Comparison }) {
       <Mosaic columns="minmax(0, 3fr) minmax(280px, 2fr)">
         <MigrationPanel answer={answer} />
         <Panel title={t('lots.compare.differences')}>
-          <Differences answer={answer} />
+          <Differences {...useDifferences(answer)} />
         </Panel>
       </Mosaic>
       {total === 0 && <EmptyState title={t('lots.compare.noneChanged')}>{t('lots.compare.noneChangedBody')}</EmptyState>}
@@ -80,30 +81,16 @@ function Answer({ answer }: { answer: Comparison }) {
   )
 }
 
-function Differences({ answer }: { answer: Comparison }) {
+function useDifferences({ run_a, run_b, differences }: Comparison) {
   const { t } = useTranslation()
   const values = useValues()
-  if (answer.differences.length === 0) return <p className="small t2">{t('lots.compare.sameParameters')}</p>
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('lots.compare.parameter')}</th>
-          <th scope="col">{t('lots.runNumber', { run: String(answer.run_a) })}</th>
-          <th scope="col">{t('lots.runNumber', { run: String(answer.run_b) })}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {answer.differences.map(({ parameter, a, b }) => (
-          <tr key={parameter}>
-            <td>{t(`lots.params.${parameter}`, { defaultValue: parameter })}</td>
-            <td>{values.written(parameter, a)}</td>
-            <td>{values.written(parameter, b)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  const runOf = (run: number) => t('lots.runNumber', { run: String(run) })
+  const rows = differences.map(({ parameter, a, b }) => ({
+    name: t(`lots.params.${parameter}`, { defaultValue: parameter }),
+    a: values.written(parameter, a),
+    b: values.written(parameter, b),
+  }))
+  return { runs: [runOf(run_a), runOf(run_b)] as const, rows }
 }
 
 function changedColumns(answer: Comparison, t: TFunction): TableColumn<ChangedLot>[] {

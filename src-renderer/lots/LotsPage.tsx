@@ -7,6 +7,7 @@ import { EmptyState, ErrorNote, Loaded, Note, Page, useFormat } from '#ui'
 import { useRestart } from '../runs/queries.ts'
 import { SampleButton } from '../runs/SampleButton.tsx'
 import { useSampleRun } from '../runs/use-sample-run.ts'
+import { useTickedRuns } from '../runs/use-ticked-runs.ts'
 import { RunInspector } from './parts/RunInspector.tsx'
 import { RunsTable } from './parts/RunsTable.tsx'
 import { useEligible, useRuns, useUnfinishedTasks } from './queries.ts'
@@ -17,14 +18,13 @@ export function LotsPage() {
   const { t } = useTranslation()
   const format = useFormat()
   const [, navigate] = useLocation()
-  const [ticked, setTicked] = useState<readonly number[]>([])
+  const { ticked, tick, pair } = useTickedRuns()
   const [picked, setPicked] = useState<number>()
   const runs = useRuns()
   const lots = useEligible(NO_FILTER)
   const sample = useSampleRun('lots')
   const list = runs.data?.runs ?? []
   const selected = list.find((run) => run.run_id === picked) ?? list[0]
-  const [a, b] = [...ticked].sort((x, y) => x - y)
   return (
     <Page
       title={t('lots.title')}
@@ -41,7 +41,11 @@ export function LotsPage() {
             <Button component={Link} href="/datasets/import">
               {t('lots.import')}
             </Button>
-            <Button disabled={ticked.length !== 2} title={t('lots.list.compareHint')} onClick={() => navigate(`/lots/compare/${a}/${b}`)}>
+            <Button
+              disabled={!pair}
+              title={t('lots.list.compareHint')}
+              onClick={() => pair && navigate(`/lots/compare/${pair[0]}/${pair[1]}`)}
+            >
               {t('lots.list.compare')}
             </Button>
             <Button variant="filled" component={Link} href="/lots/new">
@@ -67,9 +71,7 @@ export function LotsPage() {
               runs={rows}
               selected={selected?.run_id}
               ticked={ticked}
-              onTick={(run_id) =>
-                setTicked((all) => (all.includes(run_id) ? all.filter((id) => id !== run_id) : [...all.slice(-1), run_id]))
-              }
+              onTick={tick}
               onSelect={setPicked}
               onOpen={(run_id) => navigate(`/lots/runs/${run_id}`)}
             />

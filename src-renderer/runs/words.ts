@@ -10,6 +10,8 @@ export const words = {
     compareWith: 'Compare with',
     compareItem: 'Run {{run}} · k = {{k}} · {{date}}',
     noOtherRun: 'There is no other run yet',
+    parameter: 'Parameter',
+    sameParameters: 'Both runs have the same parameters.',
     report: 'Report',
     reportAs: 'Report as {{format}}',
     task: {
@@ -35,6 +37,8 @@ export const words = {
     compareWith: 'Comparer avec',
     compareItem: 'Exécution {{run}} · k = {{k}} · {{date}}',
     noOtherRun: 'Il n’y a pas encore d’autre exécution',
+    parameter: 'Paramètre',
+    sameParameters: 'Les deux exécutions ont les mêmes paramètres.',
     report: 'Rapport',
     reportAs: 'Rapport en {{format}}',
     task: {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { EmptyState, ErrorNote } from '#ui'
-import { useSample } from '../queries.ts'
+import { useSample } from '../../runs/queries.ts'
 
 /** What belongs here, one button, one sample. */
 export function NoDatasets() {

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCancel, useTask } from '../../runs/queries.ts'
 import type { ImportResult, TableName } from '../answers.ts'
 import { type BreakChoice, type Choices, EMPTY_FORM, type Form, importInput, previewInput, TABLES } from '../form.ts'
-import { type Opened, useCancel, useImport, usePreview, useTableFits, useTask, useUpload } from '../queries.ts'
+import { type Opened, useImport, usePreview, useTableFits, useUpload } from '../queries.ts'
 import { bestTable, MOST_COLUMNS_OF_TABLE } from '../view.ts'
 
 /** What other columns come out of, so what was said about columns before does not fit any more. */

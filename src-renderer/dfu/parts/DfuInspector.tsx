@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { CopyButton, categoryColor, Inspector, InspectorSection, Loaded, Missing, Tile, useFormat } from '#ui'
 import { commandLine } from '../../runs/command-line.ts'
 import type { Run, Series } from '../answers.ts'
+import { NUMBER_COLUMNS, TRAIT_COLUMNS } from '../dimension.ts'
 import { useSeries } from '../queries.ts'
 import { DfuFeatures } from './DfuFeatures.tsx'
 import { LabelTrace } from './LabelTrace.tsx'
@@ -120,27 +121,14 @@ function Neighbours({ answer, onSelect }: { answer: Series; onSelect: Props['onS
   )
 }
 
-const COLUMNS = [
-  'cluster_assignment',
-  'brand',
-  'region',
-  'state_plan',
-  'sales_div',
-  'prod_cat_desc',
-  'abc_vol',
-  'service_lvl_grp',
-  'supergroup',
-] as const
-const NUMBERS = ['execution_lag', 'total_lt', 'alcoh_pct', 'proof'] as const
-
 /** The row of dim_dfu: what is written there, further columns of the file included. */
 function Dimension({ answer: { dim } }: { answer: Series }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (dim === null) return <p className="small t2">{t('dfu.one.noDimension')}</p>
   const rows: [string, string | null][] = [
-    ...COLUMNS.map((name): [string, string | null] => [name, dim[name]]),
-    ...NUMBERS.map((name): [string, string | null] => [name, dim[name] === null ? null : format.general(dim[name])]),
+    ...(['cluster_assignment', ...TRAIT_COLUMNS] as const).map((name): [string, string | null] => [name, dim[name]]),
+    ...NUMBER_COLUMNS.map((name): [string, string | null] => [name, dim[name] === null ? null : format.general(dim[name])]),
     ...Object.entries(dim.extra).map(([name, value]): [string, string | null] => [name, value === null ? null : String(value)]),
   ]
   return (

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconRepeat, IconTrash } from '@tabler/icons-react'
+import { IconRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { CopyButton, Defined, Mosaic, Note, Panel, useFormat } from '#ui'
+import { DeleteButton } from '../../runs/DeleteButton.tsx'
+import { Pair } from '../../runs/Pair.tsx'
 import type { Run } from '../answers.ts'
 import { trainCommand } from '../command.ts'
 import { formOf, trainInput } from '../form.ts'
@@ -34,16 +36,7 @@ export function RunTab({ run, tools, onRepeat, repeating, onDelete }: Props) {
           {t('dfu.run.repeat')}
         </Button>
         <CopyButton label={t('dfu.copyCommand')} text={trainCommand(trainInput(formOf(run.params), language))} />
-        <Button
-          className="end"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconTrash size={14} stroke={1.5} />}
-          onClick={onDelete}
-          style={{ color: 'var(--t-danger)' }}
-        >
-          {t('dfu.run.delete')}
-        </Button>
+        <DeleteButton label={t('dfu.run.delete')} onClick={onDelete} />
       </div>
       <Mosaic columns="repeat(auto-fit, minmax(280px, 1fr))">
         <Panel title={t('dfu.run.parameters')}>
@@ -123,10 +116,3 @@ function Lineage({ run }: { run: Run }) {
     </dl>
   )
 }
-
-const Pair = ({ label, children }: { label: ReactNode; children: ReactNode }) => (
-  <>
-    <dt className="t3">{label}</dt>
-    <dd>{children}</dd>
-  </>
-)

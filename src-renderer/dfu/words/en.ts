@@ -294,8 +294,6 @@ export const en = {
     migrationFinding: '{{share}} of the common DFUs keep their cluster number; the adjusted Rand index is {{rand}}.',
     corner: '{{a}} ↓ · {{b}} →',
     differences: 'Parameters that differ',
-    sameParameters: 'Both runs have the same parameters.',
-    parameter: 'Parameter',
     changed: 'DFUs that changed cluster',
     changedNote: '{{count}} DFUs',
     changedFirst: 'the first {{shown}} of {{count}} DFUs',

@@ -310,8 +310,6 @@ export const fr = {
     migrationFinding: '{{share}} des DFU communs gardent leur numéro de groupe ; l’indice de Rand ajusté est {{rand}}.',
     corner: '{{a}} ↓ · {{b}} →',
     differences: 'Paramètres qui diffèrent',
-    sameParameters: 'Les deux exécutions ont les mêmes paramètres.',
-    parameter: 'Paramètre',
     changed: 'DFU qui ont changé de groupe',
     changedNote: '{{count}} DFU',
     changedFirst: 'les {{shown}} premiers sur {{count}} DFU',

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconArrowsShuffle, IconRepeat, IconTrash } from '@tabler/icons-react'
+import { IconArrowsShuffle, IconRepeat } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { CopyButton, Defined, Mosaic, Note, Panel, useFormat } from '#ui'
+import { DeleteButton } from '../../runs/DeleteButton.tsx'
+import { Pair } from '../../runs/Pair.tsx'
 import type { Params, Run } from '../answers.ts'
 import { clusterCommand } from '../command.ts'
 import { clusterInput, formOf } from '../form.ts'
@@ -37,16 +39,7 @@ export function RunTab({ run, tools, onRepeat, repeating, onDelete }: Props) {
           {t('lots.run.score')}
         </Button>
         <CopyButton label={t('lots.copyCommand')} text={clusterCommand(clusterInput(formOf(run.params)))} />
-        <Button
-          className="end"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconTrash size={14} stroke={1.5} />}
-          onClick={onDelete}
-          style={{ color: 'var(--t-danger)' }}
-        >
-          {t('lots.run.delete')}
-        </Button>
+        <DeleteButton label={t('lots.run.delete')} onClick={onDelete} />
       </div>
       <Mosaic columns="repeat(auto-fit, minmax(280px, 1fr))">
         <Panel title={t('lots.run.parameters')}>
@@ -114,10 +107,3 @@ function Lineage({ run }: { run: Run }) {
     </dl>
   )
 }
-
-const Pair = ({ label, children }: { label: ReactNode; children: ReactNode }) => (
-  <>
-    <dt className="t3">{label}</dt>
-    <dd>{children}</dd>
-  </>
-)

@@ -306,8 +306,6 @@ export const en = {
     migrationFinding: '{{share}} of the common lots keep their cluster number; the adjusted Rand index is {{rand}}.',
     corner: '{{a}} ↓ · {{b}} →',
     differences: 'Parameters that differ',
-    sameParameters: 'Both runs have the same parameters.',
-    parameter: 'Parameter',
     changed: 'Lots that changed cluster',
     noneChanged: 'No lot changed cluster',
     noneChangedBody: 'Every common lot has the same cluster number in both runs.',

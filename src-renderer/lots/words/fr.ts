@@ -327,8 +327,6 @@ export const fr = {
     migrationFinding: '{{share}} des lots communs gardent leur numéro de groupe ; l’indice de Rand ajusté est {{rand}}.',
     corner: '{{a}} ↓ · {{b}} →',
     differences: 'Paramètres qui diffèrent',
-    sameParameters: 'Les deux exécutions ont les mêmes paramètres.',
-    parameter: 'Paramètre',
     changed: 'Lots qui ont changé de groupe',
     noneChanged: 'Aucun lot n’a changé de groupe',
     noneChangedBody: 'Chaque lot commun a le même numéro de groupe dans les deux exécutions.',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ErrorNote, Loaded, NumberField, useFormat, useToasts } from '#ui'
 import type { Cleanup } from '../answers.ts'
 import { useCleanup, useCleanupPlan } from '../queries.ts'
+import { SizesTable } from './SizesTable.tsx'
 
 const DEFAULT_KEEP = 5
 
@@ -66,30 +67,13 @@ export function CleanupDialog({ opened, onClose }: { opened: boolean; onClose: (
 
 function Plan({ plan }: { plan: Cleanup }) {
   const { t } = useTranslation()
-  const format = useFormat()
+  const _format = useFormat()
   if (plan.removed.length === 0) return <p className="small t2">{t('recommender.cleanup.nothing')}</p>
   return (
     // biome-ignore lint/a11y/useSemanticElements: a scroll area must be focusable and named; it is no section of the page
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by the arrow keys
     <div className="scroll" role="region" aria-label={t('recommender.cleanup.removed')} tabIndex={0} style={{ maxHeight: 240 }}>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('recommender.cleanup.removed')}</th>
-            <th scope="col" className="num">
-              {t('recommender.columns.bytes')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.removed.map(({ run, bytes }) => (
-            <tr key={run}>
-              <td className="mono">{run}</td>
-              <td className="num">{format.bytes(bytes)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SizesTable head={t('recommender.cleanup.removed')} rows={plan.removed.map(({ run, bytes }) => ({ name: run, bytes }))} />
     </div>
   )
 }

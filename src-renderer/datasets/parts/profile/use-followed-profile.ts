@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { useProfile, useTask } from '../../queries.ts'
+import { useTask } from '../../../runs/queries.ts'
+import { useProfile } from '../../queries.ts'
 
 /** The profile of a version; where a job makes it, how far the job is, until the figures are there. */
 export function useFollowedProfile(dataset: string, version: number) {

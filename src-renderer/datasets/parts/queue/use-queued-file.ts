@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useTask } from '../../../runs/queries.ts'
 import type { ImportResult, TableName } from '../../answers.ts'
 import { EMPTY_FORM, type Form, importInput, previewInput, TABLES } from '../../form.ts'
-import { useImport, usePreview, useTableFits, useTask, useUploaded } from '../../queries.ts'
+import { useImport, usePreview, useTableFits, useUploaded } from '../../queries.ts'
 import { bestTable, MOST_COLUMNS_OF_TABLE, openQuestions } from '../../view.ts'
 import type { Outcome, QueuedFile } from './use-queue.ts'
 
